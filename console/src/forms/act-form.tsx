@@ -95,7 +95,12 @@ export function ActForm({ form, target, around, initial = {}, draft, extra, prev
         await drafts.forget(draft);
         onEnd(
           settled.entry.state === 'sent'
-            ? { how: 'sent', body: settled.body, id: settled.entry.answer.id, partsRefused: settled.entry.answer.refused.length }
+            ? {
+                how: 'sent',
+                body: settled.body,
+                id: settled.entry.answer.id,
+                partsRefused: settled.entry.answer.refused.length,
+              }
             : { how: 'kept' },
         );
       }
@@ -197,7 +202,11 @@ function typedFrom(fields: Readonly<Record<string, unknown>>): Typed {
 }
 
 /** The faults of a refusal by the field where each belongs: that of its pointer, or the nearest one above it. */
-export function faultsOf({ errors }: Pick<ProblemFacts, 'errors'>, known: readonly string[], form: Form): ReadonlyMap<string, string> {
+export function faultsOf(
+  { errors }: Pick<ProblemFacts, 'errors'>,
+  known: readonly string[],
+  form: Form,
+): ReadonlyMap<string, string> {
   const pointers = new Set<string>([...known, ...form.fields.map(({ pointer }) => pointer)]);
   return new Map(errors.map(({ pointer, detail }) => [nearest(pointer, pointers), detail]));
 }
@@ -220,7 +229,9 @@ function Refused({ refusal, faults }: RefusedProps) {
       </Notice>
     );
   }
-  const errors: FieldError[] = [...faults].map(([pointer, message]) => (pointer === '' ? { message } : { name: pointer, message }));
+  const errors: FieldError[] = [...faults].map(([pointer, message]) =>
+    pointer === '' ? { message } : { name: pointer, message },
+  );
   const stale = refusal?.status === 412;
   return (
     <>

@@ -28,7 +28,11 @@ export function laneOf(href: string): string {
 }
 
 /** What a form knows of the thing that it is about. `typed` says which outcome is chosen, since outcomes need fields of their own. */
-export function surroundingsOf(action: Pick<Action, 'verb' | 'needs' | 'outcomes'>, about: About, typed: Typed): Surroundings {
+export function surroundingsOf(
+  action: Pick<Action, 'verb' | 'needs' | 'outcomes'>,
+  about: About,
+  typed: Typed,
+): Surroundings {
   const outcome = action.outcomes?.find(({ code }) => code === typed['/outcome']);
   const needs = [...action.needs, ...(outcome?.needs ?? [])].map((name): Pointer => `/${name}`);
   return { zone: about.zone, needs, choices: choicesOf(action, about) };

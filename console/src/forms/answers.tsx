@@ -10,12 +10,12 @@ import { DefinitionList } from '../ui/summary.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { asked, type Placed } from './body.ts';
+import { DeadlineWords } from './deadline-words.tsx';
 import type { Surroundings, Typed } from './field.ts';
 import type { Form } from './form.ts';
 import { type Lists, useLists } from './lists.ts';
 import { deadlinesIn, dryRun } from './preview.ts';
 import { severalIn } from './reading.ts';
-import { DeadlineWords } from './deadline-words.tsx';
 import { WORDS } from './words.ts';
 
 /** A request to be tried without effect. */
@@ -38,7 +38,11 @@ export function Answers({ form, typed, around, onChange, preview }: AnswersProps
   const lists = useLists();
   const facts = asked(form.fields, typed, around)
     .filter(({ field }) => field.kind !== 'rows')
-    .map((placed) => ({ key: placed.pointer, label: labelOf(placed, form), value: shownValue(placed, typed, around, lists) }))
+    .map((placed) => ({
+      key: placed.pointer,
+      label: labelOf(placed, form),
+      value: shownValue(placed, typed, around, lists),
+    }))
     .filter(({ value }) => value !== '');
   return (
     <>
@@ -76,7 +80,9 @@ export function shownValue({ field, pointer }: Placed, typed: Typed, around: Sur
       const codes = field.kind === 'one' ? [text] : severalIn(typed, pointer);
       const names = codes.map((code) => {
         const declared = field.of?.find((choice) => choice.code === code)?.name;
-        return declared ? say(declared) : (around.choices[field.pointer]?.find((choice) => choice.code === code)?.name ?? code);
+        return declared
+          ? say(declared)
+          : (around.choices[field.pointer]?.find((choice) => choice.code === code)?.name ?? code);
       });
       return names.join(', ');
     }
@@ -95,7 +101,10 @@ export function shownValue({ field, pointer }: Placed, typed: Typed, around: Sur
   }
 }
 
-type Tried = { readonly state: 'asking' } | { readonly state: 'offline' } | { readonly state: 'known'; readonly answer: unknown };
+type Tried =
+  | { readonly state: 'asking' }
+  | { readonly state: 'offline' }
+  | { readonly state: 'known'; readonly answer: unknown };
 
 /** What a dry run says: the deadlines that the act would cause. A refusal goes back to the form before anything is sent. */
 function WillHappen({ target, body, onRefused }: Preview) {

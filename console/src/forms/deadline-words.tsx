@@ -1,9 +1,9 @@
 import { reading } from '../reads/reading.ts';
+import { useHere } from '../shell/here.ts';
 import { useData, useRead } from '../use-data.ts';
 import { say } from '../words/language.ts';
-import { nearTimeWords, otherEndWords } from '../words/times.ts';
 import { roleName } from '../words/roles.ts';
-import { useHere } from '../shell/here.ts';
+import { nearTimeWords, otherEndWords } from '../words/times.ts';
 import { useLists } from './lists.ts';
 import type { Deadline } from './preview.ts';
 import { WORDS } from './words.ts';

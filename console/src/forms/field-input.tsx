@@ -8,7 +8,18 @@ import { DateInput, DateTimeInput, Select, TextArea, TextInput } from '../ui/inp
 import { Tag } from '../ui/tag.tsx';
 import { say } from '../words/language.ts';
 import { asked, rowsIn, withoutRow } from './body.ts';
-import type { Choice, CodeField, CodesField, Field, OneField, Pointer, RowsField, SeveralField, Surroundings, Typed } from './field.ts';
+import type {
+  Choice,
+  CodeField,
+  CodesField,
+  Field,
+  OneField,
+  Pointer,
+  RowsField,
+  SeveralField,
+  Surroundings,
+  Typed,
+} from './field.ts';
 import { useLists } from './lists.ts';
 import { severalIn } from './reading.ts';
 import { WORDS } from './words.ts';
@@ -33,7 +44,11 @@ const SHOWN_TOGETHER = 7;
 /** The control of a field, as its kind asks for. */
 export function FieldInput(props: FieldInputProps) {
   const { field, pointer, typed, onType } = props;
-  const common = { ...commonOf(props), value: typed[pointer] ?? '', onInput: (value: string) => onType({ [pointer]: value }) };
+  const common = {
+    ...commonOf(props),
+    value: typed[pointer] ?? '',
+    onInput: (value: string) => onType({ [pointer]: value }),
+  };
   switch (field.kind) {
     case 'text':
       return <TextInput {...common} />;
@@ -88,14 +103,22 @@ function commonOf({ field, pointer, around, faults }: FieldInputProps) {
 type Of<F extends Field> = FieldInputProps & { readonly field: F };
 
 function choicesOf(field: OneField | SeveralField, { choices }: Surroundings): readonly Choice[] {
-  const declared = field.of?.map(({ code, name, hint }) => ({ code, name: say(name), ...(hint && { hint: say(hint) }) }));
+  const declared = field.of?.map(({ code, name, hint }) => ({
+    code,
+    name: say(name),
+    ...(hint && { hint: say(hint) }),
+  }));
   return declared ?? choices[field.pointer] ?? [];
 }
 
 function OneOf(props: Of<OneField>) {
   const { field, pointer, typed, around, onType } = props;
   const choices = choicesOf(field, around);
-  const common = { ...commonOf(props), value: typed[pointer] ?? '', onInput: (value: string) => onType({ [pointer]: value }) };
+  const common = {
+    ...commonOf(props),
+    value: typed[pointer] ?? '',
+    onInput: (value: string) => onType({ [pointer]: value }),
+  };
   // A value that nobody offers any more, or that a newer API offers, is shown as it stands.
   const known = choices.some(({ code }) => code === common.value) || common.value === '';
   const shown = known ? choices : [...choices, { code: common.value, name: common.value }];
@@ -160,7 +183,15 @@ function CodesOf(props: Of<CodesField>) {
                 small
                 icon="cross"
                 about={lists.nameOf(field.list, code)}
-                onClick={() => onType(listed(pointer, typed, chosen.filter((one) => one !== code)))}
+                onClick={() =>
+                  onType(
+                    listed(
+                      pointer,
+                      typed,
+                      chosen.filter((one) => one !== code),
+                    ),
+                  )
+                }
               >
                 {say(WORDS.takeOut)}
               </Button>
@@ -205,7 +236,9 @@ interface RowProps extends Of<RowsField> {
 
 function Row({ field, base, title, typed, around, faults, onType, onReplace, onRemove }: RowProps) {
   const own: Typed = Object.fromEntries(
-    Object.entries(typed).flatMap(([key, value]) => (key.startsWith(`${base}/`) ? [[key.slice(base.length), value]] : [])),
+    Object.entries(typed).flatMap(([key, value]) =>
+      key.startsWith(`${base}/`) ? [[key.slice(base.length), value]] : [],
+    ),
   );
   const inner = asked(field.row, own, around).filter(({ field: one }) => field.row.includes(one));
   return (

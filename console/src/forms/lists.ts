@@ -61,7 +61,12 @@ function knownIn(forum: Forum | undefined): Known {
 
 /** What a desk is, in words; a kind that a newer API has is shown as it stands. */
 export function deskKind(kind: string): string {
-  const words = { 'dinas-sosial': WORDS.dinas, bkkks: WORDS.bkkks, 'kab-kota': WORDS.kabKota, secretariat: WORDS.secretariat };
+  const words = {
+    'dinas-sosial': WORDS.dinas,
+    bkkks: WORDS.bkkks,
+    'kab-kota': WORDS.kabKota,
+    secretariat: WORDS.secretariat,
+  };
   return kind in words ? say(words[kind as keyof typeof words]) : kind;
 }
 

@@ -26,11 +26,7 @@ export interface Trial {
 export async function dryRun(api: Api, { method, href, body, ifMatch }: Trial, signal: AbortSignal): Promise<unknown> {
   const query = href.includes('?') ? '&' : '?';
   // The address comes from the API's own actions, not from its contract's list of paths.
-  const request = api.request as (
-    method: string,
-    path: string,
-    init: object,
-  ) => Promise<{ readonly data?: unknown }>;
+  const request = api.request as (method: string, path: string, init: object) => Promise<{ readonly data?: unknown }>;
   const { data } = await request(method.toLowerCase(), `${href}${query}dryRun=true`, {
     body,
     signal,
@@ -42,9 +38,12 @@ export async function dryRun(api: Api, { method, href, body, ifMatch }: Trial, s
 /** The deadlines in an answer: of the task that it is, that it has, or of several. */
 export function deadlinesIn(answer: unknown): readonly Deadline[] {
   const fields = fieldsOf(answer);
-  const found = [fields, fieldsOf(fields['task']), fieldsOf(fields['openTask']), ...listOf(fields['tasks']).map(fieldsOf)].flatMap(
-    (task) => deadlineOf(task) ?? [],
-  );
+  const found = [
+    fields,
+    fieldsOf(fields['task']),
+    fieldsOf(fields['openTask']),
+    ...listOf(fields['tasks']).map(fieldsOf),
+  ].flatMap((task) => deadlineOf(task) ?? []);
   return found.filter(({ desk }, n) => found.findIndex((one) => one.desk === desk) === n);
 }
 

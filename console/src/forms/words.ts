@@ -41,7 +41,10 @@ export const WORDS = {
     en: 'Kept on this device. It is sent when there is a line; see Outbox.',
   },
   sending: { id: 'Sedang dikirim…', en: 'Sending…' },
-  partsRefused: (n: number): Words => ({ id: `${n} bagian ditolak. Lihat Keluar.`, en: `${n} parts were refused. See Outbox.` }),
+  partsRefused: (n: number): Words => ({
+    id: `${n} bagian ditolak. Lihat Keluar.`,
+    en: `${n} parts were refused. See Outbox.`,
+  }),
   changedMeanwhile: {
     id: 'Sudah berubah sejak Anda membukanya. Yang Anda ketik masih ada: periksa keadaannya, lalu kirim lagi.',
     en: 'It has changed since you opened it. What you typed is still here: look at its state, then send again.',

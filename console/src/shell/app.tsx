@@ -14,7 +14,7 @@ import { roleName } from '../words/roles.ts';
 import { openTasks } from './counts.ts';
 import { homeOf, menuOf } from './menu.ts';
 import { address, go } from './router.ts';
-import { type Audience, type Screen, SCREENS, type ScreenName, screenAt } from './screens.ts';
+import { type Audience, SCREENS, type Screen, type ScreenName, screenAt } from './screens.ts';
 import { WORDS } from './words.ts';
 
 /** The console: what stands around every screen, and the screen of the address. */

@@ -14,7 +14,7 @@ export interface TextFieldProps extends FieldProps {
 
 export interface TextInputProps extends TextFieldProps {
   /** Which keyboard a phone shows: `numeric` for codes of digits such as a NIK, which are no numbers. */
-  readonly inputMode?: 'numeric' | 'email' | 'tel' | 'url' | 'search' | undefined;
+  readonly inputMode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search' | undefined;
   readonly autoComplete?: string | undefined;
   /** As wide as the answer is long. */
   readonly width?: 'short' | 'medium' | undefined;

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Action, Case, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
-import { EXTRAS } from '../../forms/extras.ts';
-import { type About, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
 import { ActForm, type Ended } from '../../forms/act-form.tsx';
+import { type About, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
+import { EXTRAS } from '../../forms/extras.ts';
 import type { Typed } from '../../forms/field.ts';
 import { PREVIEWED } from '../../forms/preview.ts';
 import { formOf } from '../../forms/verbs.ts';
@@ -25,7 +25,8 @@ export default function Act() {
   const [verb, href, back] = [asked.get('verb') ?? '', asked.get('href') ?? '', pathWithin(asked.get('dari'))];
   const thing = useThing(href);
   const form = formOf(verb);
-  if (thing.error !== undefined && !thing.known) return <Nowhere text={say(WORDS.notFound)} back={back} title={form ? say(form.title) : verb} />;
+  if (thing.error !== undefined && !thing.known)
+    return <Nowhere text={say(WORDS.notFound)} back={back} title={form ? say(form.title) : verb} />;
   if (!thing.known) {
     return (
       <Page title={form ? say(form.title) : verb}>
@@ -56,7 +57,13 @@ function Doing({ action, href, back, thing, form }: DoingProps) {
     <Page title={say(form.title)} caption={what} breadcrumb={[{ href: back, label: what }]}>
       <ActForm
         form={form}
-        target={{ method: action.method, href, lane: laneOf(href), says: { verb: action.verb, what }, ifMatch: version }}
+        target={{
+          method: action.method,
+          href,
+          lane: laneOf(href),
+          says: { verb: action.verb, what },
+          ifMatch: version,
+        }}
         around={around}
         draft={`${action.verb} ${href}`}
         previews={PREVIEWED.has(action.verb)}
@@ -117,7 +124,9 @@ function useThing(href: string): Thing {
   const main = useRead(mainReading(kind, id));
   const caseId = kind === 'cases' ? undefined : /^[0-9a-z]{26}(?=-)/.exec(id)?.[0];
   // Who owes a task need not see its case: then the task says enough.
-  const beside = useRead(caseId === undefined || kind === 'appeals' ? undefined : reading('/v1/cases/{caseId}', { path: { caseId } }));
+  const beside = useRead(
+    caseId === undefined || kind === 'appeals' ? undefined : reading('/v1/cases/{caseId}', { path: { caseId } }),
+  );
   const needs = useRead(kind === 'cases' ? reading('/v1/cases/{caseId}/needs', { path: { caseId: id } }) : undefined);
   if (!forum || !main.data) return { known: false, error: main.error };
   const { data } = main;
