@@ -21,6 +21,9 @@ export const KEY_KNOWN_MS = 47 * 3600_000;
 /** How long what was sent stays in the list. */
 export const SENT_SHOWN_MS = 24 * 3600_000;
 
+/** When a request that another tab sends must be over. */
+const TAKE_UP_MS = 60_000;
+
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
@@ -172,10 +175,13 @@ export function sendable(
     .slice(0, Math.max(0, LANES - busy.size));
 }
 
-/** When the next pause ends, in milliseconds from now; undefined when nothing waits for one. */
+/** When there is something to do next, in milliseconds from now; undefined when nothing waits. */
 export function nextDue(entries: readonly Entry[], now: number): number | undefined {
   const pauses = firstOfLanes(entries).map(({ pause }) => (pause ? leftOf(pause, now) : 0));
-  return pauses.length === 0 ? undefined : Math.min(...pauses);
+  // What another tab sends is looked after: it may be a tab that died.
+  const others = entries.some(({ state }) => state === 'sending') ? [TAKE_UP_MS] : [];
+  const all = [...pauses, ...others];
+  return all.length === 0 ? undefined : Math.min(...all);
 }
 
 function firstOfLanes(entries: readonly Entry[]): readonly WaitingEntry[] {
