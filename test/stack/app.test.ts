@@ -44,6 +44,7 @@ describe('the app', () => {
       'AlarmTopicArn',
       'ApiUrl',
       'CasesTable',
+      'ConsoleUrl',
       'JournalTable',
       'MatchingSecretArn',
       'NotificationsTopicArn',
