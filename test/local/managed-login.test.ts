@@ -225,6 +225,8 @@ describe('a refresh token', () => {
     const { body } = await redeem(await newCode());
     const revoke = async (token: unknown) => await ask('revoke', { token: String(token), client_id: client.id });
     expect(await revoke('nothing')).toEqual({ status: 200, body: {} });
+    expect(await ask('revoke', { token: 'nothing' })).toEqual({ status: 401, body: { error: 'invalid_client' } });
+    expect(await ask('revoke', { client_id: client.id })).toEqual({ status: 400, body: { error: 'invalid_request' } });
     expect(await revoke(body['access_token'])).toEqual({ status: 400, body: { error: 'unsupported_token_type' } });
     expect((await refresh(body['refresh_token'])).status).toBe(200);
     expect((await revoke(body['refresh_token'])).status).toBe(200);
