@@ -44,6 +44,7 @@ describe('the app', () => {
       'AlarmTopicArn',
       'ApiUrl',
       'CasesTable',
+      'ConsoleHost',
       'ConsoleUrl',
       'JournalTable',
       'MatchingSecretArn',
