@@ -127,8 +127,8 @@ async function planJourney(
 
 /** A replacement needs no key of the client's: the same plan on the same version is the same request. */
 function keyed(request: ApiRequest<RouteOf<'planJourney'>>) {
-  const { principal, ifMatch, bodyHash, requestId } = request;
-  return { principal, ifMatch, bodyHash, idempotencyKey: `plan#${requestId}` };
+  const { principal, ifMatch, bodyHash, requestId, dryRun } = request;
+  return { principal, ifMatch, bodyHash, dryRun, idempotencyKey: `plan#${requestId}` };
 }
 
 async function homeOf(services: Services, caseId: CaseId, principal: PersonPrincipal): Promise<AreaCode | undefined> {

@@ -99,7 +99,8 @@ export function edgeSuite(tablesOf: () => Tables): void {
             ...requestOf(counted, officer('35'), { at }),
             caseId,
             command: { ...arrivalOf(caseId, 'SPLIT'), split },
-            beside: async (decision: Decision) => partingWrites(decision, stored, absent, RING, counted),
+            beside: async (decision: Decision) =>
+              (await partingWrites(decision, stored, absent, RING, counted)).writes,
           }),
         ),
       );
