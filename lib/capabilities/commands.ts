@@ -20,6 +20,7 @@ import type { Route } from '../platform/http/route.ts';
 import { actionsFor } from './acting.ts';
 import { thingOf } from './engine.ts';
 import { actorOf } from './identity.ts';
+import { tasksMade } from './made-tasks.ts';
 import { PROBLEMS } from './messages.ts';
 import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
@@ -143,12 +144,14 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   command: Command & Documented<R, Command>,
   also?: Also<Command>,
 ): Promise<Outcome<R>> {
-  const answer = async ({ before, entry, after }: Decided<AnyFile>) => {
+  const answer = async (decision: Decided<AnyFile>) => {
+    const { before, entry, after } = decision;
     const task = taskIn(after, command.taskId);
     // Who only tries to take a case does not hold it: nothing shows that the holder alone may see.
     const seen = request.dryRun ? (before ?? after) : after;
     const view = taskView(task, await maskFor(services, seen, request.principal), partnerIn(after));
-    const body = { ...view, commitments: commitmentsMade(entry) };
+    const tasks = tasksMade(services, decision, request.principal);
+    const body = { ...view, commitments: commitmentsMade(entry), tasks };
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
   const caseId = caseIdOf(command.taskId);
