@@ -93,7 +93,7 @@ export const clockView = z
 
 /** The tasks that a command makes, in its answer. */
 export const madeTasks = z
-  .array(z.object({ id: z.string(), kind: taskKind, desk, clock: clockView }))
+  .array(z.object({ id: z.string(), kind: taskKind, desk, clock: clockView }).meta({ id: 'MadeTask' }))
   .optional()
   .meta({
     description:

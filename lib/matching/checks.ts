@@ -222,7 +222,8 @@ export async function countEntered(
 ): Promise<Result<undefined, RefusalOf<'checks-exhausted'> | StoreRefusal>> {
   const { tables, forum } = services;
   const said = [entered.nik, entered.name, entered.birthDate, entered.birthYear];
-  if (idempotent.dryRun || said.every((value) => value === undefined || value === null)) return ok(undefined);
+  if (idempotent.dryRun) return ok(undefined);
+  if (said.every((value) => value === undefined || value === null)) return ok(undefined);
   const [key] = await services.matchingKeys();
   const nik = parseNik(entered.nik ?? '', (code) => forum.area(code) !== undefined);
   const niks = nik.ok ? [nik.value.nik] : [];

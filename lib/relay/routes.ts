@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
-import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { TRIABLE } from '../platform/http/dry-run.ts';
+import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';

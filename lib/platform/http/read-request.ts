@@ -69,7 +69,7 @@ function isTried(route: Route, { query }: HttpEvent): boolean {
 /** The key of a command that states none: the same form sent twice is the same command, and a dry run claims no key. */
 function keyInstead({ idempotencyKey }: Route, bodyHash: string, dryRun: boolean): string | undefined {
   if (!idempotencyKey) return undefined;
-  return `${dryRun ? 'tried' : 'form'}-${bodyHash}`;
+  return dryRun ? `tried-${bodyHash}` : `form-${bodyHash}`;
 }
 
 /**

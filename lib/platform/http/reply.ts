@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { defined, ifDefined } from '../../kernel/absent.ts';
-import type { Answer, Extensions } from './exchange.ts';
 import { DRY_RUN_HEADER } from './dry-run.ts';
+import type { Answer, Extensions } from './exchange.ts';
 import { entityTag, isAmongTags } from './headers.ts';
 import type { HiddenText } from './hidden-texts.ts';
 import type { ApiRefusal, ProblemCode } from './http-refusals.ts';

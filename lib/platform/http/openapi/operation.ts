@@ -66,15 +66,21 @@ const ACCEPT_LANGUAGE = HEADER.optional().meta({
   param: { id: 'AcceptLanguage' },
 });
 /** What says that an answer is of a dry run, which has no `ETag`. */
-const TRIED = z.literal('true').optional().meta({
-  description: 'The command was only tried: nothing took effect.',
-  header: { id: 'EstafetDryRun' },
-});
-const COMMAND_ETAG = z.string().optional().meta({
-  description: 'The version, in quotes. A dry run makes none.',
-  example: '"7"',
-  header: { id: 'CommandETag' },
-});
+const TRIED = z
+  .literal('true')
+  .optional()
+  .meta({
+    description: 'The command was only tried: nothing took effect.',
+    header: { id: 'EstafetDryRun' },
+  });
+const COMMAND_ETAG = z
+  .string()
+  .optional()
+  .meta({
+    description: 'The version, in quotes. A dry run makes none.',
+    example: '"7"',
+    header: { id: 'CommandETag' },
+  });
 const ETAG = z.string().meta({ description: 'The version, in quotes.', example: '"7"', header: { id: 'ETag' } });
 
 function headersOf(route: Route): z.ZodObject {
