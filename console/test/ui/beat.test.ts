@@ -13,7 +13,7 @@ afterEach(() => {
 function countOf(beat: { readonly value: number }) {
   const counted = { times: -1 };
   const stop = effect(() => {
-    beat.value;
+    void beat.value;
     counted.times += 1;
   });
   return Object.assign(counted, { stop });
