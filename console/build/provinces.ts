@@ -10,8 +10,6 @@ import type { Plugin } from 'vite';
 export interface Outline {
   /** Kemendagri's code. */
   readonly code: string;
-  /** In Indonesian, as people say it. */
-  readonly name: string;
   readonly path: string;
   /** Where a mark of the province stands. */
   readonly x: number;
@@ -51,7 +49,7 @@ export function outlines(): Outlines {
     const code = codes.get(OTHERWISE[name] ?? name);
     if (code === undefined) throw new Error(`No province is called ${name}.`);
     const [x, y] = path.centroid(shape);
-    return { code, name, path: path(shape) ?? '', x: Math.round(x), y: Math.round(y) };
+    return { code, path: path(shape) ?? '', x: Math.round(x), y: Math.round(y) };
   });
   return { width: WIDTH, height: HEIGHT, provinces: provinces.toSorted((a, b) => a.code.localeCompare(b.code)) };
 }

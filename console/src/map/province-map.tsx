@@ -25,18 +25,18 @@ export function ProvinceMap({ label, values, tone = 'brand' }: ProvinceMapProps)
   if (map === undefined) return <Skeleton lines={6} />;
   if (map === 'failed') return <Notice>{say(WORDS.failed)}</Notice>;
   const largest = Math.max(0, ...values.values());
-  const valueOf = ({ code }: Outline) => values.get(code) ?? 0;
+  const numberOf = ({ code }: Outline) => values.get(code) ?? 0;
   return (
     <figure class={`map map-${tone}`}>
       <svg viewBox={`0 0 ${map.width} ${map.height}`} role="img" aria-label={say(WORDS.sameInList(label))}>
         <Patterns id={id} />
         {map.provinces.map((province) => (
-          <path key={province.code} d={province.path} {...look(shadeOf(valueOf(province), largest), id)} />
+          <path key={province.code} d={province.path} {...look(shadeOf(numberOf(province), largest), id)} />
         ))}
         {map.provinces
-          .filter((province) => valueOf(province) > 0)
+          .filter((province) => numberOf(province) > 0)
           .map((province) => (
-            <NumberAt key={province.code} province={province} value={valueOf(province)} />
+            <NumberAt key={province.code} province={province} value={numberOf(province)} />
           ))}
       </svg>
       <Legend largest={largest} id={id} />

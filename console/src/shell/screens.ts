@@ -9,6 +9,8 @@ const ADDRESSES = {
   inbox: '/antrean',
   act: '/lakukan',
   signIn: '/masuk',
+  secretariat: '/sekretariat',
+  figures: '/laporan',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -25,6 +27,8 @@ interface Registered {
 export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   inbox: { audience: 'desk', load: () => import('../screens/inbox/index.tsx') },
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
+  figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

@@ -5,7 +5,6 @@ it('finds every province of the decree once, with an outline inside the map', ()
   const { width, height, provinces } = outlines();
   expect(provinces).toHaveLength(38);
   expect(new Set(provinces.map(({ code }) => code)).size).toBe(38);
-  expect(provinces.find(({ code }) => code === '31')?.name).toBe('DKI Jakarta');
   for (const { code, path, x, y } of provinces) {
     expect(path, code).toMatch(/^M[\d.,-]+/);
     expect(x, code).toBeGreaterThan(0);
