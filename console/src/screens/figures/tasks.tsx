@@ -28,8 +28,10 @@ export function TaskFigures({ choice }: { readonly choice: Choice }) {
       {(report) => (
         <div class="figures">
           <Downloads address={`${PATH}?${new URLSearchParams(query)}`} name={WORDS.fileTasks} month={choice.month} />
-          <Total report={report} />
-          <Charts report={report} />
+          <div class="figures-charts">
+            <Total report={report} />
+            <Charts report={report} />
+          </div>
           <Rows rows={report.items} choice={choice} />
         </div>
       )}
@@ -66,7 +68,7 @@ function Charts({ report: { items, returns, escalations } }: { readonly report: 
   const nameOf = useProvinceNames();
   const pairs = sumsByPair(items, ({ open }) => open).slice(0, BARS);
   return (
-    <div class="figures-charts">
+    <div class="figures">
       {pairs.length > 0 ? (
         <Card>
           <BarChart

@@ -24,7 +24,7 @@ export function Wall() {
   useWall();
   return (
     <Page title={say(WORDS.wallTitle)}>
-      <div class="wall">
+      <div class={figures.escalations.items?.length ? 'wall' : 'wall wall-quiet'}>
         <Clocks figures={figures} />
         <Numbers figures={figures} />
         <ProvinceMap
