@@ -40,7 +40,9 @@ export function Age({ read: { at, isFetching, again } }: { readonly read: Omit<R
   const { clock } = useData();
   const { zone } = useHere();
   if (at === undefined) return null;
-  return <AgeNote time={say(nearTimeWords(at, zone, clock.now()))} old busy={isFetching} onReload={() => void again()} />;
+  return (
+    <AgeNote time={say(nearTimeWords(at, zone, clock.now()))} old busy={isFetching} onReload={() => void again()} />
+  );
 }
 
 /** Why something could not be read, and the way on. */

@@ -39,12 +39,7 @@ export function EndedTasks() {
                 />
               ))}
             </List>
-            <Pager
-              shown={tasks.length}
-              more={list.hasMore}
-              busy={list.isFetching}
-              onMore={() => void list.more()}
-            />
+            <Pager shown={tasks.length} more={list.hasMore} busy={list.isFetching} onMore={() => void list.more()} />
           </Card>
         )
       }

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Task } from '../../api/generated/schema.d.ts';
 import { openTasks as counted } from '../../shell/counts.ts';
 import { useHere } from '../../shell/here.ts';
+import { goWith, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card, List } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
-import { goWith, query } from '../../shell/router.ts';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { Known } from '../known.tsx';
@@ -75,9 +75,7 @@ function Tasks({ tasks, isWhole }: TasksProps) {
   return (
     <div class="stack" ref={list}>
       <InboxFilters {...{ filters, tasks: items, now }} />
-      <p role="status">
-        {say(countsOf({ items, passed, now, isWhole, isNarrowed: isFiltered(filters) }))}
-      </p>
+      <p role="status">{say(countsOf({ items, passed, now, isWhole, isNarrowed: isFiltered(filters) }))}</p>
       <p class="unseen" role="status">
         {news}
       </p>
