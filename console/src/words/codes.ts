@@ -4,12 +4,11 @@ import { TASK_OUTCOME_LABELS } from '../../../lib/capabilities/task-outcomes.ts'
 import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../../lib/forum/return-codes.ts';
 import { unitText } from '../../../lib/forum/units.ts';
-import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../../../lib/relay/costs/labels.ts';
 import type { SubjectWarningCode } from '../../../lib/kernel/subject.ts';
+import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../../../lib/relay/costs/labels.ts';
 import { CARRIED_LABELS, MODE_LABELS, VERIFICATION_LABELS } from '../../../lib/relay/labels.ts';
 import type {
   Case,
-  Doer,
   Leg,
   MaskedSubject,
   Paper,
@@ -138,7 +137,7 @@ export const nikWarningName = nameOf<SubjectWarningCode>({
 /** Whom a rung of the ladder calls, as what happens next. */
 export const nextCall = nameOf<'officer' | 'supervisor' | 'head' | 'secretariat'>({
   officer: { id: 'pengingat dikirim kepada petugas', en: 'the officer is reminded' },
-  supervisor: { id: 'penyelia dihubungi', en: 'the supervisor is called' },
+  supervisor: { id: 'atasan dihubungi', en: 'the supervisor is called' },
   head: { id: 'kepala dinas dihubungi', en: 'the head of the agency is called' },
   secretariat: { id: 'sekretariat dihubungi', en: 'the secretariat is called' },
 });

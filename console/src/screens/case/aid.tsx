@@ -3,8 +3,8 @@ import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { Card } from '../../ui/card.tsx';
 import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -24,7 +24,12 @@ export function CaseAid({ record }: { readonly record: Case }) {
   const acts = record.actions?.filter(({ verb }) => AID_ACTS.has(verb));
   return (
     <div class="stack">
-      <Actions actions={acts} what={record.reference} version={record.version} back={`${casePath(record.id)}?bagian=aid`} />
+      <Actions
+        actions={acts}
+        what={record.reference}
+        version={record.version}
+        back={`${casePath(record.id)}?bagian=aid`}
+      />
       <Known read={needs}>{({ items }) => <Needs items={items} />}</Known>
       <Appeal record={record} />
       <Givers caseId={record.id} />
@@ -42,7 +47,10 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
       </EmptyState>
     );
   }
-  const amount = (key: 'quantity' | 'committed' | 'dispatched' | 'received' | 'open', label: string): Column<NeedLine> => ({
+  const amount = (
+    key: 'quantity' | 'committed' | 'dispatched' | 'received' | 'open',
+    label: string,
+  ): Column<NeedLine> => ({
     key,
     label,
     number: true,

@@ -108,7 +108,9 @@ function AccessLog({ caseId }: { readonly caseId: string }) {
   const lists = useLists();
   const list = useList(reading('/v1/cases/{caseId}/access-log', { path: { caseId } }));
   const who = ({ by }: AccessEntry) =>
-    by.desk === undefined ? say(roleName(by.role)) : say(WORDS.byDesk(lists.nameOf('desks', by.desk), say(roleName(by.role))));
+    by.desk === undefined
+      ? say(roleName(by.role))
+      : say(WORDS.byDesk(lists.nameOf('desks', by.desk), say(roleName(by.role))));
   return (
     <Card heading={say(WORDS.access)} flush>
       <Known read={{ ...list, data: list.items }}>

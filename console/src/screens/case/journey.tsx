@@ -8,7 +8,14 @@ import { EmptyState } from '../../ui/states.tsx';
 import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useData, useRead } from '../../use-data.ts';
-import { carriedName, escortReasonName, modeName, outcomeName, stateOfLeg, verificationName } from '../../words/codes.ts';
+import {
+  carriedName,
+  escortReasonName,
+  modeName,
+  outcomeName,
+  stateOfLeg,
+  verificationName,
+} from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { nearTimeWords, timeWords } from '../../words/times.ts';
 import { Known } from '../known.tsx';
@@ -28,9 +35,7 @@ export function CaseJourney({ record }: { readonly record: Case }) {
         <EmptyState
           icon="map"
           title={say(WORDS.noJourney)}
-          action={
-            <Actions actions={plan} what={record.reference} version={record.version} back={pathOf(record.id)} />
-          }
+          action={<Actions actions={plan} what={record.reference} version={record.version} back={pathOf(record.id)} />}
         >
           {say(WORDS.noJourneyWhy)}
         </EmptyState>
@@ -100,7 +105,10 @@ function JourneyFacts({ journey }: { readonly journey: Journey }) {
   return <DefinitionList facts={facts.filter((fact) => fact !== undefined)} />;
 }
 
-function verificationOf({ desk, outcome }: NonNullable<Journey['verification']>, places: (code: string) => string): string {
+function verificationOf(
+  { desk, outcome }: NonNullable<Journey['verification']>,
+  places: (code: string) => string,
+): string {
   return outcome === undefined
     ? say(WORDS.verifying(places(desk)))
     : say(WORDS.verified(say(verificationName(outcome)), places(desk)));
@@ -119,7 +127,9 @@ function LegItem({ leg }: { readonly leg: Leg }) {
   const facts: readonly (Fact | undefined)[] = [
     {
       term: say(WORDS.carrier),
-      value: departure?.carrier ? say(WORDS.by(say(modeName(mode)), departure.carrier)) : say(modeName(departure?.mode ?? mode)),
+      value: departure?.carrier
+        ? say(WORDS.by(say(modeName(mode)), departure.carrier))
+        : say(modeName(departure?.mode ?? mode)),
     },
     ...timesOf(leg),
     departure?.escort === undefined ? undefined : { term: say(WORDS.escortName), value: departure.escort },

@@ -17,7 +17,6 @@ import { sortedActs } from './parts.ts';
 import { People } from './people.tsx';
 import { WORDS } from './words.ts';
 
-
 /** What a case is about, who is in it, what runs, and what the reader can do. */
 export function Overview({ record }: { readonly record: Case }) {
   return (
@@ -93,7 +92,6 @@ function OpenTask({ task: { id, kind }, isNext }: { readonly task: OpenTaskRef; 
     </div>
   );
 }
-
 
 function Facts({ record }: { readonly record: Case }) {
   const { zone } = useHere();

@@ -115,7 +115,9 @@ function PersonFacts({ subject }: { readonly subject: Subject }) {
         ? undefined
         : { term: say(WORDS.origin), value: say(WORDS.unknownOrigin(originAbsentReason)) }
       : { term: say(WORDS.origin), value: <AreaName code={origin} /> },
-    addressArea === undefined ? undefined : { term: say(WORDS.address), value: <Address {...{ subject, addressArea }} /> },
+    addressArea === undefined
+      ? undefined
+      : { term: say(WORDS.address), value: <Address {...{ subject, addressArea }} /> },
     { term: say(WORDS.ppks), value: say(WORDS.listed(ppks.map((code) => lists.nameOf('ppks', code)))) },
   ];
   return <DefinitionList facts={facts.filter((fact) => fact !== undefined)} />;

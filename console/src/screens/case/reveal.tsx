@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, OfflineError } from '../../api/problem.ts';
 import type { UnmaskedSubject } from '../../api/generated/schema.d.ts';
+import { ApiProblem, OfflineError } from '../../api/problem.ts';
 import { formOf } from '../../forms/verbs.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -5,9 +5,9 @@ import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { Buttons } from '../../ui/button.tsx';
+import type { IconName } from '../../ui/icons.tsx';
 import { EmptyState, Filters, Pager } from '../../ui/states.tsx';
 import type { Tone } from '../../ui/tag.tsx';
-import type { IconName } from '../../ui/icons.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
@@ -43,7 +43,13 @@ export function CaseTimeline({ record }: { readonly record: Case }) {
       />
       {addNote ? (
         <Buttons>
-          <ActButton action={addNote} what={record.reference} version={record.version} back={casePath(record.id)} small />
+          <ActButton
+            action={addNote}
+            what={record.reference}
+            version={record.version}
+            back={casePath(record.id)}
+            small
+          />
         </Buttons>
       ) : null}
       <Known read={{ ...list, data: list.items }} lines={10}>

@@ -149,11 +149,7 @@ function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }) {
       {say(WORDS.noMatchWhy)}
     </EmptyState>
   ) : (
-    <EmptyState
-      icon="case"
-      title={say(WORDS.none)}
-      action={<LinkButton href="/buka">{say(WORDS.open)}</LinkButton>}
-    >
+    <EmptyState icon="case" title={say(WORDS.none)} action={<LinkButton href="/buka">{say(WORDS.open)}</LinkButton>}>
       {say(WORDS.noneWhy)}
     </EmptyState>
   );
@@ -188,7 +184,9 @@ function CaseRow({ record }: { readonly record: CaseSummary }) {
         <AreaName code={location.area} />
       </p>
       {subjects.length > 0 ? <p>{say(WORDS.people(subjects.length))}</p> : null}
-      {openedAt ? <p class="muted small">{say(WORDS.openedAt(say(nearTimeWords(openedAt, zone, clock.now()))))}</p> : null}
+      {openedAt ? (
+        <p class="muted small">{say(WORDS.openedAt(say(nearTimeWords(openedAt, zone, clock.now()))))}</p>
+      ) : null}
     </Row>
   );
 }

@@ -7,7 +7,15 @@ import { Page } from '../../ui/page.tsx';
 import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useData, useRead } from '../../use-data.ts';
-import { amountWords, isRaised, kindOfTask, outcomeName, phaseOfTask, priorityName, returnCodeName } from '../../words/codes.ts';
+import {
+  amountWords,
+  isRaised,
+  kindOfTask,
+  outcomeName,
+  phaseOfTask,
+  priorityName,
+  returnCodeName,
+} from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { timeWords } from '../../words/times.ts';
 import { goodsOf, nextOf, peopleOf, type Reader, titleOf, travelOf } from '../inbox/line.ts';
