@@ -49,8 +49,7 @@ export async function openData(surroundings: Surroundings): Promise<Data> {
   const api = apiClient(surroundings.address.origin, sending);
   const common = { surroundings, session: session.state, database };
   const outbox = new Outbox({ ...common, clock, transport: sending, shelf: new Shelf(database, keys, 'outbox') });
-  const now = () => surroundings.now();
-  const reads = new Reads({ api, session, database, clock, now });
+  const reads = new Reads({ api, session, database, clock });
   const changes = new ChangesFollower({ ...common, api, reads });
   const shelf = new Shelf(database, keys, 'drafts');
   const drafts = new Drafts({ ...common, shelf, keys, now: () => clock.now() });
