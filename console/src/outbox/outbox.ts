@@ -147,6 +147,7 @@ export class Outbox {
       ...{ format: 1, id, by: who.subject, place: placeOf(who), at: clock.now() },
       ...{ state: 'waiting', attempts: 0, lost: false },
     };
+    surroundings.askToStay();
     await shelf.put(who.subject, id, entry, 0);
     await this.#changed();
     return id;

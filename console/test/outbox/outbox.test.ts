@@ -52,7 +52,7 @@ describe('an act', () => {
     tab.line(false);
     const { outbox, database } = await openOutbox(tab);
     const id = await outbox.act(ACKNOWLEDGE);
-    expect(await database.count('outbox')).toBe(1);
+    expect([await database.count('outbox'), browser.asked]).toEqual([1, 1]);
     expect(asked).toEqual([]);
     tab.line(true);
     expect((await outbox.settled(id))?.entry).toMatchObject({ state: 'sent', answer: { status: 200, id: 'T1' } });

@@ -19,6 +19,8 @@ export class Browser {
   /** By how much the device is wrong. */
   ahead = 0;
   server: Server;
+  /** How often it was asked to keep the database. */
+  asked = 0;
   /** The UUIDs that its pages have made. */
   readonly uuids: string[] = [];
   readonly #isHasty: boolean;
@@ -201,6 +203,9 @@ export class FakeTab {
         const uuid = crypto.randomUUID();
         browser.uuids.push(uuid);
         return uuid;
+      },
+      askToStay: () => {
+        browser.asked += 1;
       },
       after: (milliseconds, call) => browser.after(milliseconds, () => this.#isDead || call()),
     };
