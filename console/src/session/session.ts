@@ -42,8 +42,8 @@ type Message =
 
 /** How long before its end a token is changed for a new one. */
 const EARLY_MS = 60_000;
-/** How long a tab that was just opened waits for the token of another one. */
-const OTHER_TABS_MS = 150;
+/** How long a tab that was just opened waits for the token of another one. One that comes later is taken too. */
+const OTHER_TABS_MS = 40;
 
 /** What a sign-out left on this device. */
 export interface SignedOut {

@@ -242,7 +242,7 @@ describe('what waits', () => {
     const { outbox, database } = await openOutbox(new Browser(server).open());
     const id = await outbox.act(ACKNOWLEDGE);
     await outbox.settled(id);
-    expect(await outbox.edit(id)).toMatchObject({ body: ACKNOWLEDGE.body, says: ACKNOWLEDGE.says });
+    expect(await outbox.edit(id)).toMatchObject({ body: ACKNOWLEDGE.body, says: ACKNOWLEDGE.says, mayBeDone: false });
     expect(await database.count('outbox')).toBe(0);
     const other = await outbox.act(OTHER);
     await outbox.settled(other);
