@@ -1,9 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ServerClock } from '../../src/api/clock.ts';
-import { Keys } from '../../src/session/keys.ts';
-import { Session, SignInError } from '../../src/session/session.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { Browser, type FakeTab } from '../support/browser.ts';
+import { SignInError } from '../../src/session/session.ts';
+import { Browser } from '../support/browser.ts';
+import { openSession } from '../support/session.ts';
 
 const ISSUER = 'https://cognito-idp.ap-southeast-3.amazonaws.com/kolam';
 const CONFIG = {
@@ -64,12 +62,9 @@ class Pool {
     });
   }
 
-  async open(tab: FakeTab = this.browser.open()) {
-    const { surroundings } = tab;
-    const database = await openDatabase(surroundings.database);
-    const keys = new Keys(database, () => surroundings.now());
-    const clock = new ServerClock(surroundings);
-    return { tab, database, keys, session: new Session({ surroundings, keys, clock }) };
+  async open() {
+    const tab = this.browser.open();
+    return { tab, ...(await openSession(tab)) };
   }
 
   /** Somebody signs in in a tab. */

@@ -42,8 +42,8 @@ export class Browser {
   }
 
   /** Opens a tab. */
-  open(): FakeTab {
-    return new FakeTab(this);
+  open({ origin = 'https://konsol.example' } = {}): FakeTab {
+    return new FakeTab(this, origin);
   }
 
   /** Lets time pass, and calls what is due. */
@@ -134,6 +134,7 @@ class OpenChannel implements Channel {
 /** A tab of such a browser. */
 export class FakeTab {
   readonly #browser: Browser;
+  readonly #origin: string;
   readonly #changes = new Set<() => void>();
   readonly #leaves = new Set<() => void>();
   readonly #ends: (() => void)[] = [];
@@ -147,8 +148,9 @@ export class FakeTab {
   gone: string | undefined;
   note: string | undefined;
 
-  constructor(browser: Browser) {
+  constructor(browser: Browser, origin: string) {
     this.#browser = browser;
+    this.#origin = origin;
     this.#dead = new Promise((resolve) => {
       this.#die = resolve;
     });
@@ -181,7 +183,7 @@ export class FakeTab {
         },
       },
       address: {
-        origin: 'https://konsol.example',
+        origin: this.#origin,
         now: () => this.address,
         go: (url) => {
           this.gone = url;
