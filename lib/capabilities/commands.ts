@@ -77,7 +77,7 @@ export async function maskFor(services: Services, file: AnyFile, principal: Prin
 
 /**
  * Executes a command on a case and renders the answer from the decision.
- * @param also writes for the same transaction, and what follows it
+ * @param also writes for the same transaction, who has to stand where the token says, and what follows it
  */
 export async function commandOnCase<
   R extends Route,
@@ -89,7 +89,7 @@ export async function commandOnCase<
   caseId: CaseId | undefined,
   command: Command & Documented<R, Command>,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew'>,
+  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew' | 'caller'>,
 ): Promise<Outcome<R>>;
 export async function commandOnCase<R extends Route, File extends AnyFile>(
   services: Services,
@@ -97,7 +97,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   caseId: CaseId | undefined,
   command: CaseCommand,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also: Pick<CaseExecution, 'beside' | 'committed' | 'renew'> = {},
+  also: Pick<CaseExecution, 'beside' | 'committed' | 'renew' | 'caller'> = {},
 ): Promise<Outcome> {
   let lapses = false;
   const executed = await executeOnCase({
