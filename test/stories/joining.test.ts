@@ -174,7 +174,8 @@ describe('a partner registers itself', () => {
     bodyOf(await secretariat.post(`/v1/accounts/${account}/disable`, { reason: 'Keluar.' }), 200);
     await world.cloud.clock.advance(CACHED);
     problemOf(await person.get(`/v1/offers/${id}`), 401, 'access-ended');
-    bodyOf(await secretariat.post(`/v1/accounts/${account}/enable`, { reason: 'Kembali.' }), 200);
+    const path = `/v1/partners/${partner}/accounts/${account}`;
+    bodyOf(await secretariat.post(`${path}/enable`, { reason: 'Kembali.' }), 200);
     await world.cloud.clock.advance(CACHED);
     bodyOf(await person.get(`/v1/offers/${id}`), 200);
   });
