@@ -297,7 +297,7 @@ describe('a partner registers itself', () => {
     expect(answer.text).not.toContain(next);
     expect((await registered(partner)).file.contact).toEqual(body.contact);
     expect((await letter(next, 'menjadi kontak')).text).toContain('is now the contact of Yayasan Peduli Rekaan');
-    // Whoever was reached until now learns of it, in case somebody has taken the partner over.
+    // The former contact learns of it, in case somebody has taken the partner over.
     expect((await letter(mail, 'bukan kontaknya lagi')).text).toContain('call the office at once');
     await bkkks.post(`/v1/partners/${partner}/suspend`, { reason: 'Laporan belum masuk.' });
     expect((await letter(next, 'ditangguhkan')).text).toContain('is suspended: Laporan belum masuk.');
