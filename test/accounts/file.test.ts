@@ -2,6 +2,7 @@
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { peopleTemplate, readPeople, readPeopleWorkbook } from '../../lib/accounts/import/file-requests.ts';
+import { MAX_PEOPLE, peopleRequest } from '../../lib/accounts/requests.ts';
 import { PLAIN_CSV } from '../../lib/platform/http/csv.ts';
 import { XLSX_TYPE } from '../../lib/platform/http/media-type.ts';
 
@@ -24,4 +25,11 @@ it('as a template keeps codes of desks as they are typed, and is read as it is h
   const sheet = new TextDecoder().decode(unzipSync(book)['xl/worksheets/sheet1.xml']);
   expect(sheet).toMatch(/<cols><col min="3" max="3" style="[1-9]" width="\d+"[^>]*><\/cols>/);
   expect(await readPeopleWorkbook(book, ROUTE)).toMatchObject({ ok: true, value: { rows: [{ desk: '35.78' }] } });
+});
+
+it('that is too long has one fault, whatever is under no heading', async () => {
+  const row = 'Contoh;satu@contoh.example;lebih';
+  const read = await readPeople(['nama;surel', ...Array<string>(MAX_PEOPLE + 1).fill(row)].join('\n'), ROUTE);
+  const { error } = peopleRequest.safeParse(read.ok && read.value);
+  expect(error?.issues).toMatchObject([{ path: ['rows'], code: 'too_big' }]);
 });
