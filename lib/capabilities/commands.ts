@@ -89,7 +89,7 @@ export async function commandOnCase<
   caseId: CaseId | undefined,
   command: Command & Documented<R, Command>,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew' | 'caller'>,
+  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew' | 'caller' | 'isHeld'>,
 ): Promise<Outcome<R>>;
 export async function commandOnCase<R extends Route, File extends AnyFile>(
   services: Services,
@@ -97,7 +97,7 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
   caseId: CaseId | undefined,
   command: CaseCommand,
   render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also: Pick<CaseExecution, 'beside' | 'committed' | 'renew' | 'caller'> = {},
+  also: Pick<CaseExecution, 'beside' | 'committed' | 'renew' | 'caller' | 'isHeld'> = {},
 ): Promise<Outcome> {
   let lapses = false;
   const executed = await executeOnCase({
@@ -139,7 +139,13 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
   const caseId = caseIdOf(command.taskId);
-  return await commandOnCase<R, Command, AnyFile>(services, request, caseId, command, answer, also);
+  const held = { caller: request.principal, isHeld: letsIn };
+  return await commandOnCase<R, Command, AnyFile>(services, request, caseId, command, answer, { ...also, ...held });
+}
+
+/** A partner that is vetted acts from then on, and so does its contact: it is a change of who may act, as few tasks are. */
+function letsIn({ entry }: Pick<Decision, 'entry'>): boolean {
+  return entry.events.some(({ type }) => type === 'partner-vetted');
 }
 
 /** The commitments that an acceptance has made; `undefined` when there are none. */

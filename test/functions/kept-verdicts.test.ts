@@ -64,17 +64,20 @@ describe('a head who was disabled a moment ago', () => {
 });
 
 describe('an officer of a BKKKS who was disabled a moment ago', () => {
-  it('gives a partner no other contact, and neither suspends nor reinstates it', async () => {
+  it('vets no partner, gives it no other contact, and neither suspends nor reinstates it', async () => {
     const bkkks = api.at('35-bkkks');
     const { id, task } = partnerDetails.parse(
       bodyOf(await bkkks.post('/v1/partners', partner({ contact: CONTACT })), 201),
     );
-    await bkkks.move(task ?? '', 'accept');
     const place = { desk: '35-bkkks', role: 'officer' } as const;
     const stale = api.withKeptVerdict({ sub: 'sub-petugas', account: 'petugas', ...place });
     const path = `/v1/partners/${id}`;
     const contact = { email: 'diambil.alih@tetap.example' };
     await stands('petugas', standing.parse({ place, state: 'disabled' }));
+    problemOf(await stale.post(`/v1/tasks/${task}/accept`, {}), 401, 'access-ended');
+    // What lets nobody in waits for the end of the verdict.
+    bodyOf(await stale.post(`/v1/tasks/${task}/acknowledge`, {}), 200);
+    await bkkks.move(task ?? '', 'accept');
     problemOf(await stale.post(`${path}/contact`, { contact, reason }), 401, 'access-ended');
     problemOf(await stale.post(`${path}/suspend`, { reason }), 401, 'access-ended');
     bodyOf(await bkkks.post(`${path}/suspend`, { reason }), 200);

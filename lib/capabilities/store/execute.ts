@@ -42,6 +42,8 @@ export interface Execution {
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** Who has to stand where the token says while it is written: for commands on who may act. */
   readonly caller?: Principal;
+  /** For which of the decided changes the caller has to stand there; for all without it. */
+  readonly isHeld?: (change: DecidedChange) => boolean;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   answer(decision: Decision): Promise<string>;
   /** What a decided change makes beside the case. */
@@ -225,7 +227,11 @@ const TOO_LARGE = { ok: false, refusal: { code: 'change-too-large', maximum: MAX
 /** Writes a decision; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
   const { tables, idempotent } = execution;
-  const beside = [...((await execution.beside?.(change)) ?? []), ...callerChecks(execution.caller, tables)];
+  const isHeld = execution.isHeld?.(change) ?? true;
+  const beside = [
+    ...((await execution.beside?.(change)) ?? []),
+    ...(isHeld ? callerChecks(execution.caller, tables) : []),
+  ];
   const answer = await execution.answer(change);
   const committed = await commitChange(tables, {
     ...change,
