@@ -60,6 +60,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
+      { extends: true, test: { name: 'console', include: ['console/test/**/*.test.{ts,tsx}'], ...PROMPT } },
       { extends: true, test: { name: 'unit', include: [...unit], ...PROMPT } },
       { extends: true, test: { name: 'slow', include: [...slow], ...PATIENT } },
       // Loading the construct library takes most of this suite's time: once is enough, since its tests share no state.

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vite';
+import { provinces } from './build/provinces.ts';
+import { serviceWorker } from './build/service-worker.ts';
+
+/** The address of a running local cloud's distribution, for `npm run dev -w console`. */
+const CLOUD = process.env['ESTAFET_CONSOLE'] ?? 'http://127.0.0.1:3001';
+
+export default defineConfig({
+  plugins: [provinces(), serviceWorker()],
+  build: {
+    target: 'es2022',
+    // The content security policy allows no inline scripts, and a `data:` module would be one.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/v1', '/openapi.json', '/health', '/oauth2', '/mitra', '/config.json'].map((path) => [path, CLOUD]),
+    ),
+  },
+});
