@@ -138,7 +138,7 @@ describe('a partner registers itself', () => {
     const told = await letter(mail, 'lolos verifikasi');
     expect(told.text).toContain('is vetted and may offer aid');
     expect(told.text).toContain('You are the first person who can sign in');
-    const [page = ''] = /http:\/\/\S+\/_local\/sign-in\S*/.exec(told.text) ?? [];
+    const [page = ''] = /http:\/\/\S+\/_local\/pools\/\S+\/login\S*/.exec(told.text) ?? [];
     expect(await (await fetch(page)).text()).toContain('<h1>Masuk</h1>');
     expect((await letter(mail, 'Akun Estafet Anda')).text).toContain(`Halaman masuk: ${page}`);
     const accounts = (await allItems(world.tables, world.tables.cases)).filter(({ SK }) => SK === 'STANDING');
