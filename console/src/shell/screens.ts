@@ -7,6 +7,10 @@ export type Screen = FunctionComponent<{ readonly params: Readonly<Record<string
 /** The addresses of the console. */
 const ADDRESSES = {
   inbox: '/antrean',
+  cases: '/kasus',
+  case: '/kasus/:id',
+  task: '/tugas/:id',
+  outbox: '/keluar',
   act: '/lakukan',
   signIn: '/masuk',
   secretariat: '/sekretariat',
@@ -26,6 +30,10 @@ interface Registered {
 /** Each screen is a file of its own, loaded when it is first shown. */
 export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   inbox: { audience: 'desk', load: () => import('../screens/inbox/index.tsx') },
+  cases: { audience: 'desk', load: () => import('../screens/cases/index.tsx') },
+  case: { audience: 'desk', load: () => import('../screens/case/index.tsx') },
+  task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
+  outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
   secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
   figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },

@@ -4,11 +4,11 @@ import { TASK_OUTCOME_LABELS } from '../../../lib/capabilities/task-outcomes.ts'
 import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../../lib/forum/return-codes.ts';
 import { unitText } from '../../../lib/forum/units.ts';
+import type { SubjectWarningCode } from '../../../lib/kernel/subject.ts';
 import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../../../lib/relay/costs/labels.ts';
 import { CARRIED_LABELS, MODE_LABELS, VERIFICATION_LABELS } from '../../../lib/relay/labels.ts';
 import type {
   Case,
-  Doer,
   Leg,
   MaskedSubject,
   Paper,
@@ -122,16 +122,16 @@ export const paperName = nameOf<Paper['kind']>({
   kwitansi: { id: 'Kwitansi', en: 'Receipt' },
 });
 
-/** The roles of those who act, as a list names them. */
-export const roleName = nameOf<Doer['role']>({
-  officer: { id: 'petugas', en: 'officer' },
-  supervisor: { id: 'atasan', en: 'supervisor' },
-  head: { id: 'kepala dinas', en: 'head of the agency' },
-  secretariat: { id: 'sekretariat', en: 'secretariat' },
-  auditor: { id: 'auditor', en: 'auditor' },
-  partner: { id: 'mitra', en: 'partner' },
-  system: { id: 'sistem', en: 'system' },
-  link: { id: 'tautan kantor tujuan', en: 'link of the office there' },
+/** What is odd about a NIK. */
+export const nikWarningName = nameOf<SubjectWarningCode>({
+  'province-split': {
+    id: 'kode provinsinya dari sebelum pemekaran',
+    en: 'its province code is from before the province was divided',
+  },
+  'province-historic': { id: 'kode provinsinya sudah tidak dipakai', en: 'its province code is no longer in use' },
+  'sex-differs': { id: 'jenis kelamin menurut NIK berbeda', en: 'the sex by the NIK differs' },
+  'birth-date-differs': { id: 'tanggal lahir menurut NIK berbeda', en: 'the date of birth by the NIK differs' },
+  'birth-year-differs': { id: 'tahun lahir menurut NIK berbeda', en: 'the year of birth by the NIK differs' },
 });
 
 /** Whom a rung of the ladder calls, as what happens next. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Task } from '../../api/generated/schema.d.ts';
+import { openTasks as counted } from '../../shell/counts.ts';
 import { useHere } from '../../shell/here.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -33,7 +34,10 @@ export function OpenTasks({ onCount }: { readonly onCount: (count: number) => vo
     // Filters and counts are about all pages.
     if (hasMore && !isFetching && error === undefined && items.length < AT_MOST) void more();
   }, [hasMore, isFetching, error, items.length]);
-  useEffect(() => onCount(items.length), [items.length]);
+  useEffect(() => {
+    onCount(items.length);
+    if (list.items) counted.value = items.length;
+  }, [items.length, list.items]);
   return (
     <Known read={{ ...list, data: list.items }} lines={12}>
       {(tasks) => (tasks.length === 0 ? <Empty /> : <Tasks tasks={tasks} isWhole={!hasMore} />)}
