@@ -144,5 +144,7 @@ export const WORDS = {
   tabs: { id: 'Bagian kasus', en: 'Parts of the case' },
   readTime: { id: 'pukul 09.12', en: '09:12' },
   progress: { id: 'Selimut tiba', en: 'Blankets arrived' },
+  maps: { id: 'Peta', en: 'Maps' },
+  overdueByProvince: { id: 'Tugas lewat tenggat menurut provinsi', en: 'Overdue tasks by province' },
   progressWords: { id: '420 dari 900 lembar', en: '420 of 900 pieces' },
 } as const satisfies Record<string, Words>;
