@@ -144,9 +144,10 @@ async function scrolled(browser: Browser, cloud: LocalCloud, count: number): Pro
   const phone = await throttled(browser);
   await firstVisit(phone, cloud);
   const { page, context } = phone;
-  await page.waitForFunction(`document.querySelectorAll('main li').length >= ${TASKS}`, undefined, {
-    timeout: 240_000,
-  });
+  await page
+    .locator('main li')
+    .nth(count - 1)
+    .waitFor({ state: 'attached', timeout: 240_000 });
   const frames = await page.evaluate(`new Promise((resolve) => {
     const frames = [];
     let last = performance.now();
