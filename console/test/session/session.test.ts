@@ -192,12 +192,14 @@ describe('after the page was loaded again', () => {
     expect(await session.token()).toBeUndefined();
   });
 
-  it('another tab lends its token, and never what gives new ones', async () => {
+  it('another tab lends its token and the time, and never what gives new ones', async () => {
     const pool = new Pool();
+    pool.browser.ahead = 86_400_000;
     const first = await pool.signIn();
-    const { session } = await pool.open();
+    const { session, clock } = await pool.open();
     await session.restore();
     expect(session.state.value.state).toBe('in');
+    expect(Math.abs(clock.now() - pool.browser.time())).toBeLessThanOrEqual(1000);
     expect(await session.token()).toBe(await first.session.token());
     first.session.close();
     const renewing = session.renew((await session.token()) ?? '');
