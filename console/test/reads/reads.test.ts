@@ -17,8 +17,9 @@ class FakeApi {
   readonly browser = new Browser(async (request, tab) => await this.#serve(request, tab));
   role = 'officer';
   title = CASE.title;
-  /** Answers of the feed, in their order; then it waits for ever. */
+  /** Answers of the feed, in their order; then it waits for `tell`. */
   feed: (object | Response)[] = [];
+  #waiting: ((answer: Response) => void) | undefined;
   readonly #open: Data[] = [];
 
   async open(tab: FakeTab = this.browser.open()): Promise<{ readonly data: Data; readonly tab: FakeTab }> {
@@ -56,10 +57,21 @@ class FakeApi {
     return Response.json({ items: [] });
   }
 
+  /** Something changes: whoever waits for it is told, or whoever asks next. */
+  tell(answer: object): void {
+    if (this.#waiting) this.#waiting(Response.json(answer));
+    else this.feed.push(answer);
+    this.#waiting = undefined;
+  }
+
   async #changes(query: URLSearchParams): Promise<Response> {
     this.asked.push(`feed after=${query.get('after') ?? ''} wait=${query.get('wait') ?? ''}`);
     const answer = this.feed.shift();
-    if (answer === undefined) return await new Promise(() => undefined);
+    if (answer === undefined) {
+      return await new Promise((resolve) => {
+        this.#waiting = resolve;
+      });
+    }
     return answer instanceof Response ? answer : Response.json(answer);
   }
 }
@@ -218,7 +230,7 @@ describe('the feed of changes', () => {
     const { last } = following(second.data);
     await eventually(() => expect(last()?.data).toBeDefined());
     api.title = 'Banjir surut';
-    api.feed = [{ items: [CHANGE], next: 'a2' }];
+    api.tell({ items: [CHANGE], next: 'a2' });
     await passUntil(() => expect(api.asked).toContain('feed after=a2 wait=20'));
     await eventually(() => expect(last()?.data?.title).toBe('Banjir surut'));
     expect(first.data.reads.changes.value).toEqual([CHANGE]);
