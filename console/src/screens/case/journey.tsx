@@ -29,7 +29,7 @@ export function CaseJourney({ record }: { readonly record: Case }) {
           icon="map"
           title={say(WORDS.noJourney)}
           action={
-            <Actions actions={plan} what={record.reference} version={record.version} back={pathOf(record.id)} />
+            <Actions actions={plan} what={record.reference} back={pathOf(record.id)} />
           }
         >
           {say(WORDS.noJourneyWhy)}
@@ -56,7 +56,7 @@ function JourneyParts({ journey, reference }: JourneyPartsProps) {
       {journey.hold ? <Hold hold={journey.hold} /> : null}
       <Card heading={say(WORDS.journey)}>
         <JourneyFacts journey={journey} />
-        <Actions actions={journey.actions} what={reference} version={journey.version} back={pathOf(journey.caseId)} />
+        <Actions actions={journey.actions} what={reference} back={pathOf(journey.caseId)} />
       </Card>
       <Card heading={say(WORDS.legs)}>
         <ol class="list">

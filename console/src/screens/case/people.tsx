@@ -89,7 +89,6 @@ function Person({ record, subject, isRevealed, actions, onReveal }: PersonProps)
             key={action.verb}
             action={onPerson(action, n)}
             what={name}
-            version={record.version}
             back={casePath(record.id)}
             small
           />

@@ -29,12 +29,7 @@ export const WORDS = {
   convoy: { id: 'Rombongan', en: 'Convoy' },
   openConvoy: { id: 'Buka halaman rombongan', en: 'Open the page of the convoy' },
   doNow: { id: 'Yang dapat Anda lakukan', en: 'What you can do' },
-  doNothing: {
-    id: 'Saat ini tidak ada yang dapat dilakukan meja Anda pada kasus ini.',
-    en: 'There is nothing that your desk can do on this case now.',
-  },
   moreActs: { id: 'Tindakan lain', en: 'Other acts' },
-  openTasks: { id: 'Tugas yang masih berjalan', en: 'Open tasks' },
   noOpenTasks: { id: 'Tidak ada tugas yang berjalan.', en: 'No task is open.' },
   taskOf: (kind: string, desk: string): Words => ({ id: `${kind} · ${desk}`, en: `${kind} · ${desk}` }),
   people: (count: number): Words => ({ id: `Orang (${count})`, en: `People (${count})` }),

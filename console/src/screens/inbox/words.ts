@@ -109,9 +109,14 @@ export const WORDS = {
     id: 'Ada yang tidak tiba, dirawat, atau ditolak',
     en: 'Somebody did not arrive, is under treatment or was refused',
   },
+  handleCase: { id: 'Tangani kasus', en: 'Handle the case' },
   from: (desk: string): Words => ({ id: `dari ${desk}`, en: `from ${desk}` }),
   fromIn: (desk: string, area: string): Words => ({ id: `dari ${desk} · ${area}`, en: `from ${desk} · ${area}` }),
   titled: (kind: string, title: string): Words => ({ id: `${kind}: ${title}`, en: `${kind}: ${title}` }),
+  captioned: (reference: string, asked: string): Words => ({
+    id: `${reference} · ${asked}`,
+    en: `${reference} · ${asked}`,
+  }),
   people: (count: number, ages: string): Words => ({
     id: ages === '' ? `${count} orang` : `${count} orang (${ages})`,
     en: ages === '' ? persons(count) : `${persons(count)} (${ages})`,

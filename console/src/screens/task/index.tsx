@@ -82,7 +82,6 @@ function WhatToDo({ task }: { readonly task: Task }) {
       <Actions
         actions={actions}
         what={task.summary?.reference ?? say(kindOfTask(task.kind))}
-        version={task.version}
         back={taskPath(task.id)}
       />
     </Card>
