@@ -1,12 +1,22 @@
 /** What the codes of the API are called where people read them. One that is not known here is shown as it is. */
+
+import { TASK_OUTCOME_LABELS } from '../../../lib/capabilities/task-outcomes.ts';
 import { OUTCOMES } from '../../../lib/forum/outcomes.ts';
 import { RETURN_CODES } from '../../../lib/forum/return-codes.ts';
 import { unitText } from '../../../lib/forum/units.ts';
-import { TASK_OUTCOME_LABELS } from '../../../lib/capabilities/task-outcomes.ts';
-import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../../../lib/relay/costs/labels.ts';
 import type { SubjectWarningCode } from '../../../lib/kernel/subject.ts';
+import { COST_ITEM_LABELS, COST_STATE_LABELS, FUND_LABELS } from '../../../lib/relay/costs/labels.ts';
 import { CARRIED_LABELS, MODE_LABELS, VERIFICATION_LABELS } from '../../../lib/relay/labels.ts';
-import type { Case, Leg, MaskedSubject, Paper, Priority, Task, TaskKind, TaskSummary } from '../api/generated/schema.d.ts';
+import type {
+  Case,
+  Leg,
+  MaskedSubject,
+  Paper,
+  Priority,
+  Task,
+  TaskKind,
+  TaskSummary,
+} from '../api/generated/schema.d.ts';
 import { PRIORITIES } from '../forms/common-fields.ts';
 import type { Words } from './language.ts';
 import { quantityWords } from './times.ts';

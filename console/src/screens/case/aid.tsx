@@ -3,8 +3,8 @@ import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { Card } from '../../ui/card.tsx';
 import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -12,7 +12,7 @@ import { useList, useRead } from '../../use-data.ts';
 import { amountWords } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { dayWords } from '../../words/times.ts';
-import { Known } from '../known.tsx';
+import { Known } from '../known/known.tsx';
 import { casePath } from './case-path.ts';
 import { WORDS } from './words.ts';
 
@@ -42,7 +42,10 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
       </EmptyState>
     );
   }
-  const amount = (key: 'quantity' | 'committed' | 'dispatched' | 'received' | 'open', label: string): Column<NeedLine> => ({
+  const amount = (
+    key: 'quantity' | 'committed' | 'dispatched' | 'received' | 'open',
+    label: string,
+  ): Column<NeedLine> => ({
     key,
     label,
     number: true,

@@ -10,7 +10,7 @@ import { useList } from '../../use-data.ts';
 import { say, type Words } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
 import { timeWords } from '../../words/times.ts';
-import { Known } from '../known.tsx';
+import { Known } from '../known/known.tsx';
 import { WORDS } from './words.ts';
 
 /** What was corrected, and who looked at the people: for the holder and the auditor. Others read why it is not shown. */
@@ -75,7 +75,7 @@ function Before({ entry: { reason, before } }: { readonly entry: Amendment }) {
       <p>{say(WORDS.reasonWas(reason))}</p>
       {Object.entries(before ?? {}).map(([field, value]) => (
         <p key={field} class="muted small">
-          {say(WORDS.before(fieldName(field), valueOf(value)))}
+          {say(WORDS.before(fieldName(field), shownValue(value)))}
         </p>
       ))}
     </>
@@ -90,8 +90,8 @@ function fieldName(field: string): string {
 
 const FIELDS: ReadonlyMap<string, Words> = new Map(Object.entries(WORDS.fields));
 
-function valueOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueOf).join(', ');
+function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shownValue).join(', ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
@@ -108,7 +108,9 @@ function AccessLog({ caseId }: { readonly caseId: string }) {
   const lists = useLists();
   const list = useList(reading('/v1/cases/{caseId}/access-log', { path: { caseId } }));
   const who = ({ by }: AccessEntry) =>
-    by.desk === undefined ? say(roleName(by.role)) : say(WORDS.byDesk(lists.nameOf('desks', by.desk), say(roleName(by.role))));
+    by.desk === undefined
+      ? say(roleName(by.role))
+      : say(WORDS.byDesk(lists.nameOf('desks', by.desk), say(roleName(by.role))));
   return (
     <Card heading={say(WORDS.access)} flush>
       <Known read={{ ...list, data: list.items }}>

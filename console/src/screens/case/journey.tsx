@@ -8,10 +8,18 @@ import { EmptyState } from '../../ui/states.tsx';
 import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useData, useRead } from '../../use-data.ts';
-import { carriedName, escortReasonName, modeName, outcomeName, stateOfLeg, verificationName } from '../../words/codes.ts';
+import {
+  carriedName,
+  escortReasonName,
+  modeName,
+  outcomeName,
+  stateOfLeg,
+  verificationName,
+} from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
-import { nearTimeWords, timeWords } from '../../words/times.ts';
-import { Known } from '../known.tsx';
+import { nearTimeWords, timeWords, ZONES } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
+import { Known } from '../known/known.tsx';
 import { casePath } from './case-path.ts';
 import { usePlaces } from './places.ts';
 import { WORDS } from './words.ts';
@@ -28,9 +36,7 @@ export function CaseJourney({ record }: { readonly record: Case }) {
         <EmptyState
           icon="map"
           title={say(WORDS.noJourney)}
-          action={
-            <Actions actions={plan} what={record.reference} back={pathOf(record.id)} />
-          }
+          action={<Actions actions={plan} what={record.reference} back={pathOf(record.id)} />}
         >
           {say(WORDS.noJourneyWhy)}
         </EmptyState>
@@ -50,16 +56,23 @@ interface JourneyPartsProps {
   readonly reference: string;
 }
 
+/** What has a part of the page of its own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['issue-paper', 'record-cost']);
+
 function JourneyParts({ journey, reference }: JourneyPartsProps) {
   return (
     <div class="stack">
       {journey.hold ? <Hold hold={journey.hold} /> : null}
       <Card heading={say(WORDS.journey)}>
         <JourneyFacts journey={journey} />
-        <Actions actions={journey.actions} what={reference} back={pathOf(journey.caseId)} />
+        <ActsRow
+          actions={journey.actions?.filter(({ verb }) => !ELSEWHERE.has(verb))}
+          what={reference}
+          back={pathOf(journey.caseId)}
+        />
       </Card>
       <Card heading={say(WORDS.legs)}>
-        <ol class="list">
+        <ol class="stack stack-wide">
           {journey.legs.map((leg) => (
             <LegItem key={leg.n} leg={leg} />
           ))}
@@ -100,7 +113,10 @@ function JourneyFacts({ journey }: { readonly journey: Journey }) {
   return <DefinitionList facts={facts.filter((fact) => fact !== undefined)} />;
 }
 
-function verificationOf({ desk, outcome }: NonNullable<Journey['verification']>, places: (code: string) => string): string {
+function verificationOf(
+  { desk, outcome }: NonNullable<Journey['verification']>,
+  places: (code: string) => string,
+): string {
   return outcome === undefined
     ? say(WORDS.verifying(places(desk)))
     : say(WORDS.verified(say(verificationName(outcome)), places(desk)));
@@ -119,7 +135,9 @@ function LegItem({ leg }: { readonly leg: Leg }) {
   const facts: readonly (Fact | undefined)[] = [
     {
       term: say(WORDS.carrier),
-      value: departure?.carrier ? say(WORDS.by(say(modeName(mode)), departure.carrier)) : say(modeName(departure?.mode ?? mode)),
+      value: departure?.carrier
+        ? say(WORDS.by(say(modeName(mode)), departure.carrier))
+        : say(modeName(departure?.mode ?? mode)),
     },
     ...timesOf(leg),
     departure?.escort === undefined ? undefined : { term: say(WORDS.escortName), value: departure.escort },
@@ -137,9 +155,11 @@ function LegItem({ leg }: { readonly leg: Leg }) {
     note === undefined ? undefined : { term: say(WORDS.note), value: note },
   ];
   return (
-    <li class="row">
-      <h3>{say(WORDS.leg(n, places(from), places(to)))}</h3>
-      <Tag tone={TONES[state] ?? 'neutral'}>{say(stateOfLeg(state))}</Tag>
+    <li class="stack stack-tight">
+      <div class="cluster">
+        <h3>{say(WORDS.leg(n, places(from), places(to)))}</h3>
+        <Tag tone={TONES[state] ?? 'neutral'}>{say(stateOfLeg(state))}</Tag>
+      </div>
       <DefinitionList facts={facts.filter((fact) => fact !== undefined)} />
       {departure?.convoy ? <a href={`/rombongan/${departure.convoy}`}>{say(WORDS.openConvoy)}</a> : null}
     </li>
@@ -174,6 +194,8 @@ function timesOf({ departure, ended }: Leg): readonly Fact[] {
 function Time({ local, at }: { readonly local: string; readonly at: string }) {
   const { zone } = useHere();
   const mine = say(timeWords(at, zone));
-  // The API writes the local time with the name of its zone.
-  return <time dateTime={at}>{local.endsWith(zone) ? mine : say(WORDS.bothEnds(local, mine))}</time>;
+  // The API writes the local time with the name of its zone, and sorts it like a machine.
+  const there = ZONES.find((one) => local.endsWith(` ${one}`));
+  const theirs = there ? say(timeWords(at, there)) : local;
+  return <time dateTime={at}>{there === zone ? mine : say(WORDS.bothEnds(theirs, mine))}</time>;
 }

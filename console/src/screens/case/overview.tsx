@@ -1,5 +1,4 @@
 import type { Case, OpenTaskRef } from '../../api/generated/schema.d.ts';
-import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
@@ -10,6 +9,7 @@ import { useData, useRead } from '../../use-data.ts';
 import { kindOfFile, kindOfTask, outcomeName, priorityName, statusOfCase } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { timeWords } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { AreaName } from '../area-name.tsx';
 import { askedOf } from '../inbox/line.ts';
 import { latestActs, unseenAct } from '../inbox/progress.ts';
@@ -51,10 +51,10 @@ function ToDo({ record }: { readonly record: Case }) {
             <a href={taskPath(id)}>{say(kindOfTask(kind))}</a>
           </p>
         ))}
-        <Actions actions={first} {...acts} />
+        <ActsRow actions={first} {...acts} />
         {others.length > 0 ? (
           <Disclosure summary={say(WORDS.moreActs)}>
-            <Actions actions={others} {...acts} />
+            <ActsRow actions={others} {...acts} />
           </Disclosure>
         ) : null}
       </div>
@@ -87,11 +87,7 @@ function OpenTask({ task: { id, kind }, record, isNext }: OpenTaskProps) {
           <ActState act={act} />
         </div>
       ) : null}
-      <Actions
-        actions={task?.actions}
-        what={record.reference}
-        back={casePath(record.id)}
-      />
+      <ActsRow actions={task?.actions} what={record.reference} back={casePath(record.id)} />
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Case, Cost, Leg, PaperRequest } from '../../api/generated/schema.d.ts';
+import { acting } from '../../outbox/acting.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { acting } from '../../outbox/acting.ts';
 import { StorageFullError } from '../../store/database.ts';
 import { fieldsOf, textOf } from '../../store/shape.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ import { Notice, type NoticeTone } from '../../ui/notice.tsx';
 import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords, timeWords } from '../../words/times.ts';
-import { Known } from '../known.tsx';
+import { Known } from '../known/known.tsx';
 import { nameOfCost, useCosts } from './costs.tsx';
 import { OpenPaper } from './open-paper.tsx';
 import { legsToLetter, paperCodeIn } from './parts.ts';
@@ -44,9 +44,7 @@ function Issuing({ record }: { readonly record: Case }) {
   return (
     <Card heading={say(WORDS.issue)}>
       {isReader || legs.length + paid.length === 0 ? <p>{say(WORDS.nothingToIssue)}</p> : null}
-      {isReader
-        ? null
-        : legs.map((leg) => <IssueLetter key={leg.n} {...{ record, leg }} />)}
+      {isReader ? null : legs.map((leg) => <IssueLetter key={leg.n} {...{ record, leg }} />)}
       {isReader
         ? null
         : paid.map((cost) => (
@@ -137,7 +135,7 @@ function Issue({ record, label, request, children }: IssueProps) {
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form class="form" onSubmit={(event) => void send(event)} noValidate>
       <h3>{label}</h3>
       {children}
       {ended?.how === 'said' ? (

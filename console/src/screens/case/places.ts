@@ -20,7 +20,9 @@ export function usePlaces(codes: readonly (string | undefined)[]): (code: string
 
 function useArea(code: string | undefined) {
   // A desk that the forum does not know yet has a code that is no area.
-  return useRead(code !== undefined && AREA.test(code) ? reading('/v1/areas/{area}', { path: { area: code } }) : undefined).data;
+  return useRead(
+    code !== undefined && AREA.test(code) ? reading('/v1/areas/{area}', { path: { area: code } }) : undefined,
+  ).data;
 }
 
 const AREA = /^\d\d(?:\.\d\d)*$/;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { ApiProblem, OfflineError } from '../../api/problem.ts';
 import type { UnmaskedSubject } from '../../api/generated/schema.d.ts';
+import { ApiProblem, OfflineError } from '../../api/problem.ts';
 import { formOf } from '../../forms/verbs.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -64,7 +64,7 @@ function RevealForm({ caseId, n, onReveal, onEnd }: RevealProps & { readonly onE
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form class="form" onSubmit={(event) => void send(event)} noValidate>
       <p>{say(formOf('reveal-subject')?.lead ?? WORDS.revealReason)}</p>
       {failure ? (
         <Notice tone="danger" live="alert">

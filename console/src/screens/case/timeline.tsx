@@ -5,15 +5,15 @@ import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { Buttons } from '../../ui/button.tsx';
+import type { IconName } from '../../ui/icons.tsx';
 import { EmptyState, Filters, Pager } from '../../ui/states.tsx';
 import type { Tone } from '../../ui/tag.tsx';
-import type { IconName } from '../../ui/icons.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
 import { timeWords } from '../../words/times.ts';
-import { Known } from '../known.tsx';
+import { Known } from '../known/known.tsx';
 import { casePath } from './case-path.ts';
 import { WORDS } from './words.ts';
 

@@ -3,10 +3,16 @@ import type { Words } from '../../words/language.ts';
 /** Texts of the list of cases. */
 export const WORDS = {
   title: { id: 'Kasus', en: 'Cases' },
-  lead: { id: 'Kasus yang menyangkut meja Anda, terbaru lebih dahulu.', en: 'Cases that concern your desk, the latest first.' },
+  lead: {
+    id: 'Kasus yang menyangkut meja Anda, terbaru lebih dahulu.',
+    en: 'Cases that concern your desk, the latest first.',
+  },
   open: { id: 'Buka kasus baru', en: 'Open a new case' },
   search: { id: 'Cari', en: 'Search' },
-  searchLabel: { id: 'Nomor kasus, kata dalam judul, atau nama orang', en: "Case number, words of the title, or a person's name" },
+  searchLabel: {
+    id: 'Nomor kasus, kata dalam judul, atau nama orang',
+    en: "Case number, words of the title, or a person's name",
+  },
   searchHint: {
     id: 'Nomor kasus boleh diketik tanpa tanda hubung. Nama orang hanya ditemukan dalam kasus yang dipegang meja Anda, dan pencariannya dicatat.',
     en: 'A case number may be typed without hyphens. Names are found in cases that your desk holds only, and the search is recorded.',

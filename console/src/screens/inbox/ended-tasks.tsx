@@ -1,10 +1,10 @@
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { Card, List } from '../../ui/card.tsx';
+import { List } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { Known } from '../known.tsx';
+import { Known } from '../known/known.tsx';
 import { useReader } from './reader.ts';
 import { TaskRow } from './task-row.tsx';
 import { WORDS } from './words.ts';
@@ -25,7 +25,7 @@ export function EndedTasks() {
             {say(WORDS.noneEndedWhy)}
           </EmptyState>
         ) : (
-          <Card flush>
+          <>
             <List label={say(WORDS.endedList)}>
               {tasks.map((task) => (
                 <TaskRow
@@ -39,13 +39,8 @@ export function EndedTasks() {
                 />
               ))}
             </List>
-            <Pager
-              shown={tasks.length}
-              more={list.hasMore}
-              busy={list.isFetching}
-              onMore={() => void list.more()}
-            />
-          </Card>
+            <Pager shown={tasks.length} more={list.hasMore} busy={list.isFetching} onMore={() => void list.more()} />
+          </>
         )
       }
     </Known>

@@ -4,7 +4,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 const STEP = 15;
 
 /** How many rows of a long list are drawn: more as the end of those comes near, so that scrolling never waits. */
-export function useGrowing(total: number): { readonly drawn: number; readonly end: { current: HTMLDivElement | null } } {
+export function useGrowing(total: number): {
+  readonly drawn: number;
+  readonly end: { current: HTMLDivElement | null };
+} {
   const end = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(STEP);
   const isMore = drawn < total;

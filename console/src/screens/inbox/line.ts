@@ -1,6 +1,14 @@
 /** A task in words, as a row of a list says it. Everything here is computed; nothing is read. */
 import type { Task } from '../../api/generated/schema.d.ts';
-import { ageBandName, amountWords, kindOfTask, modeName, nextCall, outcomeName, phaseOfTask } from '../../words/codes.ts';
+import {
+  ageBandName,
+  amountWords,
+  kindOfTask,
+  modeName,
+  nextCall,
+  outcomeName,
+  phaseOfTask,
+} from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { nearTimeWords, type Zone } from '../../words/times.ts';
 import { WORDS } from './words.ts';

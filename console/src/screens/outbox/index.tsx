@@ -5,8 +5,8 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { sorted } from './sorted.ts';
 import { SentAct } from './sent-act.tsx';
+import { sorted } from './sorted.ts';
 import { StuckAct } from './stuck-act.tsx';
 import { UnsentAct } from './unsent-act.tsx';
 import { WORDS } from './words.ts';
@@ -20,7 +20,11 @@ export default function OutboxScreen() {
     <Page title={say(WORDS.title)} lead={say(WORDS.lead)} tabTitle={count > 0 ? say(WORDS.tabTitle(count)) : undefined}>
       <div class="stack">
         {count === 0 ? (
-          <EmptyState icon="check" title={say(WORDS.empty)} action={<LinkButton href="/">{say(WORDS.toQueue)}</LinkButton>}>
+          <EmptyState
+            icon="check"
+            title={say(WORDS.empty)}
+            action={<LinkButton href="/">{say(WORDS.toQueue)}</LinkButton>}
+          >
             {say(WORDS.emptyWhy)}
           </EmptyState>
         ) : null}
@@ -59,5 +63,5 @@ export default function OutboxScreen() {
 }
 
 function Acts({ children }: { readonly children: ComponentChildren }) {
-  return <div class="stack-wide stack">{children}</div>;
+  return <div class="stack stack-wide">{children}</div>;
 }

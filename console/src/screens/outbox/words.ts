@@ -24,12 +24,18 @@ export const WORDS = {
     id: 'Tersimpan di perangkat ini, juga bila perangkat dimatikan. Jangan hapus data peramban sebelum terkirim.',
     en: 'Kept on this device, also when it is switched off. Do not clear the data of the browser before it is sent.',
   },
-  sent: (count: number): Words => ({ id: `Terkirim 24 jam terakhir (${count})`, en: `Sent in the last 24 hours (${count})` }),
+  sent: (count: number): Words => ({
+    id: `Terkirim 24 jam terakhir (${count})`,
+    en: `Sent in the last 24 hours (${count})`,
+  }),
   list: { id: 'Tindakan', en: 'Acts' },
   about: (verb: string, what: string): Words => ({ id: `${verb}: ${what}`, en: `${verb}: ${what}` }),
   madeAt: (time: string): Words => ({ id: `Dilakukan ${time}`, en: `Done ${time}` }),
   sentAt: (time: string): Words => ({ id: `Terkirim ${time}`, en: `Sent ${time}` }),
-  tries: (count: number): Words => ({ id: `${count} kali dicoba`, en: count === 1 ? 'Tried once' : `Tried ${count} times` }),
+  tries: (count: number): Words => ({
+    id: `${count} kali dicoba`,
+    en: count === 1 ? 'Tried once' : `Tried ${count} times`,
+  }),
   waiting: { id: 'Menunggu', en: 'Waits' },
   sending: { id: 'Sedang dikirim', en: 'Being sent' },
   isSent: { id: 'Terkirim', en: 'Sent' },
@@ -44,7 +50,10 @@ export const WORDS = {
     id: 'Layanan sedang sibuk. Akan dicoba lagi dengan sendirinya.',
     en: 'The service is busy. It is tried again by itself.',
   },
-  inTurn: { id: 'Menunggu giliran setelah tindakan lain pada kasus yang sama.', en: 'Waits for its turn behind another act on the same case.' },
+  inTurn: {
+    id: 'Menunggu giliran setelah tindakan lain pada kasus yang sama.',
+    en: 'Waits for its turn behind another act on the same case.',
+  },
   tooOld: {
     id: 'Jawaban pertama hilang dan sudah terlalu lama. Lihat dahulu apakah tindakan ini sudah tercatat; bila belum, coba lagi.',
     en: 'The first answer was lost too long ago. Look first whether this was recorded; if it was not, try again.',

@@ -1,5 +1,4 @@
 import type { Task } from '../../api/generated/schema.d.ts';
-import { Actions } from '../../forms/actions.tsx';
 import { reading } from '../../reads/reading.ts';
 import { Buttons, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -7,15 +6,24 @@ import { Page } from '../../ui/page.tsx';
 import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useData, useRead } from '../../use-data.ts';
-import { amountWords, isRaised, kindOfTask, outcomeName, phaseOfTask, priorityName, returnCodeName } from '../../words/codes.ts';
+import {
+  amountWords,
+  isRaised,
+  kindOfTask,
+  outcomeName,
+  phaseOfTask,
+  priorityName,
+  returnCodeName,
+} from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { timeWords } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { goodsOf, nextOf, peopleOf, type Reader, titleOf, travelOf } from '../inbox/line.ts';
 import { latestActs, unseenAct } from '../inbox/progress.ts';
 import { useReader } from '../inbox/reader.ts';
 import { ActState } from '../inbox/task-act.tsx';
 import { TaskClock, taskPath } from '../inbox/task-row.tsx';
-import { Known } from '../known.tsx';
+import { Known } from '../known/known.tsx';
 import { waysOn } from './ways-on.ts';
 import { WORDS } from './words.ts';
 
@@ -79,7 +87,7 @@ function WhatToDo({ task }: { readonly task: Task }) {
         </div>
       ) : null}
       {actions.length === 0 ? <p>{say(WORDS.doNothing)}</p> : null}
-      <Actions
+      <ActsRow
         actions={actions}
         what={task.summary?.reference ?? say(kindOfTask(task.kind))}
         back={taskPath(task.id)}

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { ApiProblem, OfflineError } from '../api/problem.ts';
-import { type Read, SessionEndedError } from '../reads/reads.ts';
-import { useHere } from '../shell/here.ts';
-import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { AgeNote, Skeleton } from '../ui/states.tsx';
-import { useData } from '../use-data.ts';
-import { say } from '../words/language.ts';
-import { nearTimeWords } from '../words/times.ts';
-import { WORDS } from './known-words.ts';
+import { ApiProblem, OfflineError } from '../../api/problem.ts';
+import { type Read, SessionEndedError } from '../../reads/reads.ts';
+import { useHere } from '../../shell/here.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { AgeNote, Skeleton } from '../../ui/states.tsx';
+import { useData } from '../../use-data.ts';
+import { say } from '../../words/language.ts';
+import { nearTimeWords } from '../../words/times.ts';
+import { WORDS } from './words.ts';
 
 export interface KnownProps<Body> {
   readonly read: Read<Body>;
@@ -40,7 +40,9 @@ export function Age({ read: { at, isFetching, again } }: { readonly read: Omit<R
   const { clock } = useData();
   const { zone } = useHere();
   if (at === undefined) return null;
-  return <AgeNote time={say(nearTimeWords(at, zone, clock.now()))} old busy={isFetching} onReload={() => void again()} />;
+  return (
+    <AgeNote time={say(nearTimeWords(at, zone, clock.now()))} old busy={isFetching} onReload={() => void again()} />
+  );
 }
 
 /** Why something could not be read, and the way on. */

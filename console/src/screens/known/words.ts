@@ -1,4 +1,4 @@
-import type { Words } from '../words/language.ts';
+import type { Words } from '../../words/language.ts';
 
 /** What is said in place of something that could not be read. */
 export const WORDS = {
@@ -21,5 +21,8 @@ export const WORDS = {
     en: 'What stands below is what was read last.',
   },
   again: { id: 'Coba lagi', en: 'Try again' },
-  requestId: (id: string): Words => ({ id: `Nomor permintaan untuk dilaporkan: ${id}`, en: `Request number to report: ${id}` }),
+  requestId: (id: string): Words => ({
+    id: `Nomor permintaan untuk dilaporkan: ${id}`,
+    en: `Request number to report: ${id}`,
+  }),
 } as const satisfies Record<string, Words | ((...args: never[]) => Words)>;
