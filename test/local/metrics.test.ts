@@ -197,6 +197,31 @@ describe('metric math', () => {
     expect(() => evaluate(expression, scope)).toThrow(ExpressionError);
   });
 
+  test('an expression is shown by its own name', () => {
+    const store = new MetricStore();
+    store.add(id, T0, [7200]);
+    const of = {
+      id: 'm',
+      label: 'M',
+      visible: false,
+      period: 60,
+      kind: 'metric',
+      metric: id,
+      statistic: 'Sum',
+    } as const;
+    const hours = {
+      id: 'e',
+      label: 'Bali',
+      visible: true,
+      period: 60,
+      kind: 'expression',
+      expression: 'm / 3600',
+    } as const;
+    const [line, ...others] = seriesOf([hours, of], store, { from: T0, to: T0 + MINUTE });
+    expect(others).toEqual([]);
+    expect([line?.label, ...(line?.points.values() ?? [])]).toEqual(['Bali', 2]);
+  });
+
   test('lines that a search found are told apart by their dimensions', () => {
     const store = new MetricStore();
     for (const route of ['getCase', 'openCase']) {
@@ -247,6 +272,28 @@ describe('the state of an alarm', () => {
     ['notBreaching', [undefined, undefined, undefined], 'OK'],
   ] as const)('missing data count as %s', (treatMissingData, minutes, state) => {
     expect(stateAfter(minutes, { treatMissingData })).toBe(state);
+  });
+
+  /** The state after two minutes that are wrong, a move, and five and then one more minute of the same. */
+  const stateAfterMoving = (byMs: number, wrong: number) => {
+    const [store, lived] = [new MetricStore(), new LivedTime()];
+    const minute = (at: number, value: number) => {
+      lived.note(at);
+      store.add(id, at, [value]);
+    };
+    for (const n of [0, 1, 2]) minute(T0 + n * MINUTE, 1);
+    const landed = T0 + 2 * MINUTE + byMs;
+    lived.moved(byMs, landed);
+    for (let n = 0; n < wrong; n += 1) minute(landed + n * MINUTE, 9);
+    return stateOf(alarm, store, landed + wrong * MINUTE, lived).state;
+  };
+
+  test.each([
+    ['what is late after a leap calls nobody', 16 * MINUTE, 5, 'OK'],
+    ['what stays wrong after a leap calls', 16 * MINUTE, 7, 'ALARM'],
+    ['a short move is no leap', 15 * MINUTE, 2, 'ALARM'],
+  ] as const)('%s', (_what, byMs, wrong, state) => {
+    expect(stateAfterMoving(byMs, wrong)).toBe(state);
   });
 
   test('a period that is not over is not looked at', () => {

@@ -13,6 +13,8 @@ const ADDRESSES = {
   outbox: '/keluar',
   act: '/lakukan',
   signIn: '/masuk',
+  secretariat: '/sekretariat',
+  figures: '/laporan',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -33,6 +35,8 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
   outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
+  figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

@@ -137,7 +137,7 @@ export const nikWarningName = nameOf<SubjectWarningCode>({
 /** Whom a rung of the ladder calls, as what happens next. */
 export const nextCall = nameOf<'officer' | 'supervisor' | 'head' | 'secretariat'>({
   officer: { id: 'pengingat dikirim kepada petugas', en: 'the officer is reminded' },
-  supervisor: { id: 'penyelia dihubungi', en: 'the supervisor is called' },
+  supervisor: { id: 'atasan dihubungi', en: 'the supervisor is called' },
   head: { id: 'kepala dinas dihubungi', en: 'the head of the agency is called' },
   secretariat: { id: 'sekretariat dihubungi', en: 'the secretariat is called' },
 });

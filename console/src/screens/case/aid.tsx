@@ -12,7 +12,7 @@ import { useList, useRead } from '../../use-data.ts';
 import { amountWords } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { dayWords } from '../../words/times.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { WORDS } from './words.ts';
 

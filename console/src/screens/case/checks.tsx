@@ -10,7 +10,7 @@ import { useList } from '../../use-data.ts';
 import { say, type Words } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
 import { timeWords } from '../../words/times.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { WORDS } from './words.ts';
 
 /** What was corrected, and who looked at the people: for the holder and the auditor. Others read why it is not shown. */

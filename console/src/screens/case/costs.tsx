@@ -11,7 +11,7 @@ import { useList } from '../../use-data.ts';
 import { costItemName, costStateName, fundName } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords } from '../../words/times.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { totalsOf } from './parts.ts';
 import { WORDS } from './words.ts';

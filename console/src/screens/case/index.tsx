@@ -9,7 +9,7 @@ import { useRead } from '../../use-data.ts';
 import { isRaised, kindOfFile, priorityName, statusOfCase } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { useAreaName } from '../area-name.tsx';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { CaseAid } from './aid.tsx';
 import { CaseChecks } from './checks.tsx';
 import { CaseCosts } from './costs.tsx';

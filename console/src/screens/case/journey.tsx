@@ -19,7 +19,7 @@ import {
 import { say } from '../../words/language.ts';
 import { nearTimeWords, timeWords, ZONES } from '../../words/times.ts';
 import { ActsRow } from '../acts-row.tsx';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { usePlaces } from './places.ts';
 import { WORDS } from './words.ts';

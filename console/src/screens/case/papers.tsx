@@ -13,7 +13,7 @@ import { Notice, type NoticeTone } from '../../ui/notice.tsx';
 import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords, timeWords } from '../../words/times.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { nameOfCost, useCosts } from './costs.tsx';
 import { OpenPaper } from './open-paper.tsx';
 import { legsToLetter, paperCodeIn } from './parts.ts';

@@ -13,7 +13,7 @@ import { useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
 import { timeWords } from '../../words/times.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { WORDS } from './words.ts';
 

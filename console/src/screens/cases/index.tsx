@@ -19,7 +19,7 @@ import { say } from '../../words/language.ts';
 import { nearTimeWords } from '../../words/times.ts';
 import { AreaName } from '../area-name.tsx';
 import { casePath } from '../case/case-path.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { type Asked, askedIn, KINDS, PARAMETERS } from './asked.ts';
 import { WORDS } from './words.ts';
 

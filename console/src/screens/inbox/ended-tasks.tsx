@@ -4,7 +4,7 @@ import { List } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { useReader } from './reader.ts';
 import { TaskRow } from './task-row.tsx';
 import { WORDS } from './words.ts';

@@ -8,7 +8,7 @@ import { List } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { lastDone } from './acts.ts';
 import { drawn, NOTHING_SHOWN, type Shown } from './arrivals.ts';
 import { ChosenActs } from './chosen-acts.tsx';

@@ -23,7 +23,7 @@ import { latestActs, unseenAct } from '../inbox/progress.ts';
 import { useReader } from '../inbox/reader.ts';
 import { ActState } from '../inbox/task-act.tsx';
 import { TaskClock, taskPath } from '../inbox/task-row.tsx';
-import { Known } from '../known/known.tsx';
+import { Known } from '../known.tsx';
 import { waysOn } from './ways-on.ts';
 import { WORDS } from './words.ts';
 

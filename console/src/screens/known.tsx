@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { ApiProblem, OfflineError } from '../../api/problem.ts';
-import { type Read, SessionEndedError } from '../../reads/reads.ts';
-import { useHere } from '../../shell/here.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { AgeNote, Skeleton } from '../../ui/states.tsx';
-import { useData } from '../../use-data.ts';
-import { say } from '../../words/language.ts';
-import { nearTimeWords } from '../../words/times.ts';
+import { ApiProblem, OfflineError } from '../api/problem.ts';
+import { type Read, SessionEndedError } from '../reads/reads.ts';
+import { useHere } from '../shell/here.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { AgeNote, Skeleton } from '../ui/states.tsx';
+import { useData } from '../use-data.ts';
+import { say } from '../words/language.ts';
+import { nearTimeWords } from '../words/times.ts';
 import { WORDS } from './words.ts';
 
 export interface KnownProps<Body> {

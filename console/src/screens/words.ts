@@ -1,4 +1,4 @@
-import type { Words } from '../../words/language.ts';
+import type { Words } from '../words/language.ts';
 
 /** What is said in place of something that could not be read. */
 export const WORDS = {
