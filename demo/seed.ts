@@ -1,3 +1,4 @@
+import { deskIdentities, type Identity, partnerIdentities } from './identities.ts';
 import type { Story } from './stage.ts';
 import { floodInNtt } from './stories/flood-in-ntt.ts';
 import { STORIES } from './stories/index.ts';
@@ -12,6 +13,11 @@ export const SHOWN_DESK = '53';
 const FIRST: Story = floodInNtt;
 /** The other stories that leave the clock alone and are short. */
 const OTHERS = STORIES.filter((story) => story !== FIRST && !story.movesClock && !story.long);
+
+/** Whom the sign-in pages offer: the partners, where tokens have scopes, and else everybody at a desk. */
+export async function identities(url: string, { scoped }: { readonly scoped: boolean }): Promise<readonly Identity[]> {
+  return await (scoped ? partnerIdentities : deskIdentities)(url, SHOWN_DESK);
+}
 
 /** Plays the first story of the demo: after it `SHOWN_DESK` has a task in its queue. */
 export async function seedFirst(url: string): Promise<void> {

@@ -17,8 +17,12 @@ import { isIdle } from './idle.ts';
 import { type MailService, startMailService } from './mail/service.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Meters } from './metrics/services.ts';
+import { Authorizations } from './pool/authorizations.ts';
+import type { Identities } from './pool/identities.ts';
+import { ManagedLogin } from './pool/managed-login.ts';
 import { startPoolService } from './pool/service.ts';
 import { SignIn, type SignInOptions } from './pool/sign-in.ts';
+import { TokenEndpoint } from './pool/token-endpoint.ts';
 import { PoolUsers } from './pool/users.ts';
 import { provision } from './provision.ts';
 import { Interception, type Interceptor, type ServiceCall } from './proxy/intercept.ts';
@@ -26,9 +30,11 @@ import { type ServiceProxy, startProxy } from './proxy/server.ts';
 import type { PoolStatistics } from './runtime/pool.ts';
 import { startSecretsEngine } from './secrets/server.ts';
 import { SecretStore } from './secrets/store.ts';
+import { filledBuckets } from './site/bucket.ts';
+import { startSite } from './site/server.ts';
 import { EventSources } from './sources/event-sources.ts';
 import { StateStore } from './state.ts';
-import { loadAssembly } from './template/load.ts';
+import { type Assembly, loadAssembly } from './template/load.ts';
 import type { Model } from './template/model.ts';
 import { readModel } from './template/resources.ts';
 import { TokenIssuer } from './tokens.ts';
@@ -43,8 +49,10 @@ export type LocalCloudOptions = {
   beside?: string;
   /** Where everything is kept; without it everything goes when the cloud closes. */
   dataDir?: string;
-  /** Port of the HTTP API; 0 or none takes a free one. */
+  /** Port of the HTTP API; 0 or none takes a free one. Distributions have the ports after it, or free ones. */
   port?: number;
+  /** Whom the sign-in pages offer. */
+  identities?: Identities;
   /** The DynamoDB engine; by default what `ESTAFET_DYNAMODB` or the machine says. */
   engine?: EngineChoice;
   /** Takes each line that a function or the cloud writes. */
@@ -59,6 +67,8 @@ export type LocalCloudOptions = {
 export type LocalCloud = {
   /** Address of the HTTP API, `http://127.0.0.1:port`. */
   url: string;
+  /** The stack's distributions, with their addresses on this machine. */
+  distributions: readonly { id: string; url: string }[];
   clock: Clock;
   engine: Pick<StoreEngine, 'kind' | 'endpoint' | 'notes'>;
   /** What the template says, with physical names. */
@@ -112,7 +122,8 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   closers.push(() => state.close());
   const proxyPort = await freePort();
   const queueUrl = (name: string) => `http://127.0.0.1:${proxyPort}/000000000000/${name}`;
-  const places = { apiUrl: url, queueUrl };
+  const sites = await sitesOf(assembly, options.port ?? 0);
+  const places = { apiUrl: url, queueUrl, siteUrl: (logicalId: string) => sites.get(logicalId)?.url };
   const other = options.beside === undefined ? undefined : readModel(loadAssembly(options.beside), places);
   const versions = new Versions(readModel(assembly, places), other);
   const { model } = versions;
@@ -150,7 +161,9 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
   const users = new PoolUsers(state);
   const post: SignInOptions['send'] = ({ pool: { from, configurationSet }, ...letter }) =>
     mail.post({ ...letter, from, configurationSet });
-  const pool = await startPoolService({ pools: model.pools, users, send: post });
+  const now = () => clock.now();
+  const authorizations = new Authorizations(state, now);
+  const pool = await startPoolService({ pools: model.pools, users, authorizations, send: post });
   closers.push(() => pool.close());
   const parts = {
     ...{ model, engine, queues, secrets, functions, sources },
@@ -171,6 +184,14 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     sns: queues.endpoint,
     secretsmanager: secrets.endpoint,
   };
+  const signIn = new SignIn({
+    ...{ pools: model.pools, users, tokens, send: post },
+    invoke: (name, payload) => functions.invoke(name, payload),
+  });
+  const managedLogin = new ManagedLogin({
+    ...{ pools: model.pools, authorizations, signIn, identities: options.identities },
+    tokenEndpoint: new TokenEndpoint({ tokens, signIn, users, authorizations, now }),
+  });
   const server = await startGateway(
     {
       routes: (method, rawPath) => versions.match(method, rawPath),
@@ -186,11 +207,7 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
         clock,
         region: model.region,
         endpoints,
-        tokens,
-        signIn: new SignIn({
-          ...{ pools: model.pools, users, tokens, send: post },
-          invoke: (name, payload) => functions.invoke(name, payload),
-        }),
+        ...{ tokens, signIn, managedLogin },
         queues: readQueues,
         mailbox,
         mail,
@@ -206,8 +223,10 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     port,
   );
   closers.push(() => closeServer(server));
+  const distributions = await startSites(model, sites, { now, log }, closers);
   return {
     url,
+    distributions,
     clock,
     engine,
     model,
@@ -222,6 +241,34 @@ async function start(options: LocalCloudOptions, closers: Closers): Promise<Omit
     idle: () => isIdle(functions, sources, queues),
     token: (body) => tokens.issue(body),
   };
+}
+
+/** Where a distribution is served. */
+type Site = { port: number; url: string };
+
+/** The places of the stack's distributions, by logical id: the ports after the API's, or free ones where that has a free one. */
+async function sitesOf({ template }: Assembly, apiPort: number): Promise<ReadonlyMap<string, Site>> {
+  const ids = Object.entries(template.Resources).flatMap(([id, { Type }]) =>
+    Type === 'AWS::CloudFront::Distribution' ? [id] : [],
+  );
+  const ports = await Promise.all(ids.map((_, n) => (apiPort === 0 ? freePort() : apiPort + 1 + n)));
+  return new Map(ids.map((id, n) => [id, { port: ports[n] ?? 0, url: `http://127.0.0.1:${ports[n] ?? 0}` }]));
+}
+
+async function startSites(
+  { distributions, bucketFiles }: Model,
+  sites: ReadonlyMap<string, Site>,
+  { now, log }: { now: () => number; log: (line: string) => void },
+  closers: Closers,
+): Promise<LocalCloud['distributions']> {
+  const buckets = filledBuckets(bucketFiles, now());
+  const started = distributions.map(async (distribution) => {
+    const { port = 0, url = '' } = sites.get(distribution.logicalId) ?? {};
+    const server = await startSite({ distribution, buckets, now, log }, port);
+    closers.push(() => closeServer(server));
+    return { id: distribution.id, url };
+  });
+  return await Promise.all(started);
 }
 
 function openState(dataDir: string | undefined): StateStore {

@@ -9,8 +9,10 @@ import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
 import { MAILBOX_POLICY, mailboxPage } from './mail/page.ts';
 import type { MailService } from './mail/service.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { ManagedLogin } from './pool/managed-login.ts';
 import { signInPage } from './pool/page.ts';
 import { type SignIn, SignInRefusedError } from './pool/sign-in.ts';
+import { POOL_PATH } from './template/identifiers.ts';
 import { NoIssuerError, type TokenIssuer } from './tokens.ts';
 
 /** A queue as `GET /_local/queues` shows it. */
@@ -32,6 +34,7 @@ export type ControlOptions = {
   endpoints: Endpoints;
   tokens: TokenIssuer;
   signIn: SignIn;
+  managedLogin: ManagedLogin;
   queues(): Promise<QueueStatus[]>;
   mailbox: Mailbox;
   mail: Pick<MailService, 'returned'>;
@@ -64,6 +67,7 @@ export function localRequests(options: ControlOptions): (request: ApiRequest) =>
   return (request) => {
     const handler = handlers[`${request.message.method} ${request.rawPath}`];
     if (handler !== undefined) return handler(request).catch(refusal);
+    if (request.rawPath.startsWith(POOL_PATH)) return options.managedLogin.answer(request).catch(refusal);
     if (request.message.method === 'POST' && request.rawPath.startsWith(INBOX)) {
       return keep(request, options.mailbox).catch(refusal);
     }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import cdkJson from '../cdk.json' with { type: 'json' };
 import { Supervisor } from './supervisor.ts';
 
 /**
@@ -9,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const DATA = '.estafet/dev';
 
 /** What the cloud and the stack are made of. */
-const WATCHED = ['bin', 'lib', 'functions', 'local', 'demo', 'docs/reference/openapi.json', 'package.json', 'cdk.json'];
+const WATCHED = [...cdkJson.watch.include, 'local', 'demo'];
 
 const args = process.argv.slice(2);
 const data = args.some((arg) => arg === '--data' || arg.startsWith('--data=')) ? [] : ['--data', DATA];
@@ -17,7 +18,7 @@ const supervisor = new Supervisor({
   command: [process.execPath, 'bin/run.mjs', 'local/main.ts', ...data, ...args],
   directory: ROOT,
   watched: WATCHED,
-  counts: (path) => /\.(?:ts|mjs|js|css|html|json)$/.test(path),
+  counts: (path) => /\.(?:tsx?|mjs|js|css|html|json|svg|webmanifest)$/.test(path),
   say: (line) => console.log(line),
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

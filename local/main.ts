@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type LocalCloud, startLocalCloud } from './cloud.ts';
 import { requestLine, shortLine } from './console.ts';
 import type { AnsweredRequest } from './gateway/server.ts';
+import type { Identity } from './pool/identities.ts';
 import { synthesize } from './synthesize.ts';
 
 /**
@@ -17,6 +18,7 @@ const USAGE = 'npm start -- [--data DIR] [--empty] [--assembly DIR] [--logs], wi
 type Demo = {
   USER_AGENT: string;
   SHOWN_DESK: string;
+  identities(url: string, pool: { scoped: boolean }): Promise<readonly Identity[]>;
   seedFirst(url: string): Promise<void>;
   seedOthers(url: string): Promise<void>;
 };
@@ -31,12 +33,13 @@ let unseen: string | undefined;
 const options = readOptions();
 const dataDir = options.data === undefined ? undefined : resolve(options.data);
 const fresh = dataDir === undefined || !existsSync(join(dataDir, 'cloud.sqlite'));
+const demo = await loadDemo();
 const cloud = await start();
 stopOnSignal(cloud);
 for (const note of cloud.engine.notes) console.log(note);
-const demo = fresh && !options.empty ? await loadDemo() : undefined;
-if (demo !== undefined) await seedWhatIsShown(demo).catch(fail);
-console.log(readyLine(cloud.url, demo));
+const seeded = fresh && !options.empty ? demo : undefined;
+if (seeded !== undefined) await seedWhatIsShown(seeded).catch(fail);
+console.log(readyLine(cloud, seeded));
 
 function readOptions() {
   try {
@@ -59,6 +62,7 @@ async function start(): Promise<LocalCloud> {
       assembly: options.assembly ?? synthesize((line) => console.log(line)),
       port: Number(process.env['PORT'] ?? 3000),
       ...{ log, answered },
+      identities: async (pool) => (await demo?.identities(cloud.url, pool)) ?? [],
       ...(dataDir !== undefined && { dataDir }),
     });
   } catch (error) {
@@ -97,11 +101,12 @@ async function seedWhatIsShown(story: Demo): Promise<void> {
   );
 }
 
-function readyLine(url: string, seeded: Demo | undefined): string {
+/** A site is what people open; a stack without one has its API. */
+function readyLine({ url, distributions: [site] }: LocalCloud, seeded: Demo | undefined): string {
   const desk = seeded?.SHOWN_DESK ?? '35';
   const token = `$(curl -s ${url}/_local/token -d '{"desk":"${desk}","role":"officer"}' | sed 's/.*"token":"//;s/".*//')`;
   return (
-    `Estafet is ready at ${url}, documentation at ${url}/docs, dashboards at ${url}/_local/dashboard; ` +
+    `Estafet is ready at ${site === undefined ? url : `${site.url}, its API at ${url}`}, documentation at ${url}/docs, dashboards at ${url}/_local/dashboard; ` +
     (seeded === undefined ? '' : 'more cases of the demo arrive within seconds; ') +
     `try: curl -s -H "authorization: Bearer ${token}" '${url}/v1/desks/${desk}/tasks?state=open'`
   );

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import cdkJson from '../cdk.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -10,17 +11,8 @@ const ROOT = join(import.meta.dirname, '..');
  */
 export const LOCAL_CONTEXT = { stage: 'dev', mailFrom: 'estafet@estafet.example', mailVerified: 'yes' } as const;
 
-/** What the assembly is made of. */
-const SOURCES = [
-  'bin',
-  'lib',
-  'functions',
-  'package.json',
-  'package-lock.json',
-  'cdk.json',
-  'docs/reference/openapi.json',
-  'local/synthesize.ts',
-];
+/** What the assembly is made of: what the CDK CLI would watch, and the context above. */
+const SOURCES = [...cdkJson.watch.include, 'local/synthesize.ts'];
 
 /** As much as the app may report. */
 const REPORT_BYTES = 64 * 1024 * 1024;

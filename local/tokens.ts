@@ -72,15 +72,17 @@ export class TokenIssuer {
     return JSON.stringify({ keys: [{ ...key, kid: this.key.keyId, alg: 'RS256', use: 'sig' }] });
   }
 
-  /** A token of a pool with these claims, for an hour. */
+  /** A token of a pool with these claims, for an hour unless said otherwise. */
   async sign({
     issuer,
     subject,
     claims,
+    seconds = DEFAULT_LIFETIME_SECONDS,
   }: {
     issuer: string;
     subject: string;
     claims: Record<string, unknown>;
+    seconds?: number;
   }): Promise<string> {
     const issuedAt = Math.floor(this.#now() / 1000);
     return await new SignJWT(claims)
@@ -88,7 +90,7 @@ export class TokenIssuer {
       .setIssuer(issuer)
       .setSubject(subject)
       .setIssuedAt(issuedAt)
-      .setExpirationTime(issuedAt + DEFAULT_LIFETIME_SECONDS)
+      .setExpirationTime(issuedAt + seconds)
       .sign(this.#privateKey);
   }
 

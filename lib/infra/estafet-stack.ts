@@ -8,6 +8,8 @@ import { Api } from './api.ts';
 import { ApiFunctions } from './api-functions.ts';
 import { Authorizer } from './authorizer.ts';
 import { Clocks } from './clocks.ts';
+import { Console, SIGNED_IN_PATH } from './console.ts';
+import { consoleConfig } from './console-config.ts';
 import { DELIVER_TIMEOUT, Delivery } from './delivery.ts';
 import { Enrolment, Enrolments } from './enrolment.ts';
 import { Identity } from './identity.ts';
@@ -46,6 +48,7 @@ export class EstafetStack extends Stack {
   readonly identity: Identity;
   readonly mail: Mail | undefined;
   readonly api: Api;
+  readonly console: Console;
   readonly topicArn: string;
   readonly matchingSecretArn: string;
   readonly alarmTopicArn: string;
@@ -109,6 +112,9 @@ export class EstafetStack extends Stack {
         'partner-token': functions.partnerToken.live,
       },
     });
+    this.console = new Console(this, 'Console', { settings, api: this.api, signIn: this.identity.hosts });
+    this.identity.returnTo(this.console.url + SIGNED_IN_PATH);
+    this.console.deploy(consoleConfig(this.identity, settings));
     functions.papers.addEnvironment('API_URL', this.api.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
     delivery.function.addEnvironment('PARTNER_SIGN_IN_URL', this.identity.partnerSignInUrl);
@@ -178,6 +184,7 @@ export class EstafetStack extends Stack {
     const { identity, tables } = this;
     const outputs: Record<string, string> = {
       ApiUrl: this.api.url,
+      ConsoleUrl: this.console.url,
       UserPoolId: identity.userPool.userPoolId,
       WebClientId: identity.webClient.userPoolClientId,
       PartnerPoolId: identity.partnerPool.userPoolId,

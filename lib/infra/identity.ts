@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Forum } from '../kernel/forum.ts';
 import { EstafetFunction } from './function.ts';
@@ -86,10 +86,16 @@ export class Identity extends Construct {
   readonly partnerClient: UserPoolClient;
   /** Where people at desks sign in and their clients get tokens. */
   readonly signInUrl: string;
+  /** As `signInUrl`, of partners. */
+  readonly partnerSignInBase: string;
   /** The page at which people of partners sign in. */
   readonly partnerSignInUrl: string;
+  /** The hosts of both pages. */
+  readonly hosts: { readonly people: string; readonly partners: string };
   /** Adds `desk` and `role`, or `partner`, to access tokens: see decision 0002. */
   readonly tokenFunction: EstafetFunction;
+  /** Of pages: the console's first, once it is known. */
+  readonly #returnUrls: string[];
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id);
@@ -99,19 +105,31 @@ export class Identity extends Construct {
     // Only the text of its ARN stands in a pool.
     if (props.mail) for (const pool of [this.userPool, this.partnerPool]) pool.node.addDependency(props.mail.identity);
     this.tokenFunction = this.addTokenTrigger(props);
-    this.webClient = this.addWebClient(settings);
-    this.partnerClient = addPartnerClient(this.partnerPool, settings);
+    this.#returnUrls = [...settings.callbackUrls];
+    const returnUrls = Lazy.list({ produce: () => this.#returnUrls });
+    const returnUrl = Lazy.string({ produce: () => this.#returnUrls[0] });
+    this.webClient = this.addWebClient(settings, returnUrls);
+    this.partnerClient = addPartnerClient(this.partnerPool, settings, returnUrls);
     const { account } = Stack.of(this);
-    this.signInUrl = new SignInPage(this, 'Domain', {
-      ...{ settings, pool: this.userPool, client: this.webClient },
+    const people = new SignInPage(this, 'Domain', {
+      ...{ settings, pool: this.userPool, client: this.webClient, returnUrl },
       domainPrefix: nameIn(settings, account),
       parameter: SIGN_IN_PAGE.people,
-    }).baseUrl;
-    this.partnerSignInUrl = new SignInPage(this, 'PartnerDomain', {
-      ...{ settings, pool: this.partnerPool, client: this.partnerClient },
+    });
+    const partners = new SignInPage(this, 'PartnerDomain', {
+      ...{ settings, pool: this.partnerPool, client: this.partnerClient, returnUrl },
       domainPrefix: nameIn(settings, `mitra-${account}`),
       parameter: SIGN_IN_PAGE.partners,
-    }).url;
+    });
+    this.signInUrl = people.baseUrl;
+    this.partnerSignInUrl = partners.url;
+    this.partnerSignInBase = partners.baseUrl;
+    this.hosts = { people: people.host, partners: partners.host };
+  }
+
+  /** Lets the sign-in pages send people back to an address: those whom an invitation brought, and those whom it sent itself. */
+  returnTo(url: string): void {
+    this.#returnUrls.unshift(url);
   }
 
   private createUserPool({ settings, mfa, mail }: IdentityProps): UserPool {
@@ -208,7 +226,7 @@ export class Identity extends Construct {
     return trigger;
   }
 
-  private addWebClient(settings: StageSettings): UserPoolClient {
+  private addWebClient(settings: StageSettings, returnUrls: string[]): UserPoolClient {
     return this.userPool.addClient('Web', {
       userPoolClientName: nameIn(settings, 'web'),
       // A browser cannot keep a secret: the code is bound to it by PKCE.
@@ -217,8 +235,8 @@ export class Identity extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
-        callbackUrls: [...settings.callbackUrls],
-        logoutUrls: [...settings.callbackUrls],
+        callbackUrls: returnUrls,
+        logoutUrls: returnUrls,
       },
       // Without this a signed-in person could write any attribute of their own, and so move to another desk.
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),

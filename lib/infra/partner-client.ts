@@ -12,8 +12,9 @@ import { nameIn, type StageSettings } from './stage.ts';
 /**
  * Adds the client by which people of partner organisations sign in, and the scopes that their tokens carry. Machines of partners
  * have no client in the pool: they get their tokens from the API itself (decision 0038).
+ * @param returnUrls where the sign-in page may send people back to
  */
-export function addPartnerClient(pool: UserPool, settings: StageSettings): UserPoolClient {
+export function addPartnerClient(pool: UserPool, settings: StageSettings, returnUrls: string[]): UserPoolClient {
   const scopes = Object.entries(PARTNER_SCOPES).map(
     ([name, scopeDescription]) =>
       new ResourceServerScope({ scopeName: name.slice('estafet/'.length), scopeDescription }),
@@ -27,8 +28,8 @@ export function addPartnerClient(pool: UserPool, settings: StageSettings): UserP
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, ...scopes.map((scope) => OAuthScope.resourceServer(server, scope))],
-      callbackUrls: [...settings.callbackUrls],
-      logoutUrls: [...settings.callbackUrls],
+      callbackUrls: returnUrls,
+      logoutUrls: returnUrls,
     },
     // Nobody writes who they are or where they belong.
     writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),

@@ -18,6 +18,8 @@ export interface SignInPageProps {
   readonly domainPrefix: string;
   /** The parameter that holds its address. */
   readonly parameter: string;
+  /** Where the page sends people whom an invitation brought. */
+  readonly returnUrl: string;
 }
 
 /**
@@ -27,11 +29,14 @@ export interface SignInPageProps {
 export class SignInPage extends Construct {
   /** Where clients get tokens. */
   readonly baseUrl: string;
+  /** The host of that address. */
+  readonly host: string;
   /** The page itself, for the one client. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { settings, pool, client, domainPrefix, parameter }: SignInPageProps) {
+  constructor(scope: Construct, id: string, props: SignInPageProps) {
     super(scope, id);
+    const { settings, pool, client, domainPrefix, parameter, returnUrl } = props;
     const domain = pool.addDomain(id, {
       cognitoDomain: { domainPrefix },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
@@ -41,9 +46,9 @@ export class SignInPage extends Construct {
       clientId: client.userPoolClientId,
       useCognitoProvidedValues: true,
     });
-    const [redirectUri = ''] = settings.callbackUrls;
     this.baseUrl = domain.baseUrl();
-    this.url = domain.signInUrl(client, { redirectUri });
+    this.host = `${domain.domainName}.auth.${settings.region}.amazoncognito.com`;
+    this.url = domain.signInUrl(client, { redirectUri: returnUrl });
     new StringParameter(this, 'Address', {
       parameterName: nameIn(settings, parameter),
       description: 'Where people sign in',

@@ -56,6 +56,10 @@ export interface StageSettings extends StageProfile {
   readonly mailVerified: boolean;
   /** The public address of the console or the API, to which links in messages lead; the API's own without it. */
   readonly baseUrl?: string | undefined;
+  /** The console's own domain, to which the DNS leads; CloudFront's without it. */
+  readonly consoleDomain?: string | undefined;
+  /** The ARN of that domain's certificate, which CloudFront takes from us-east-1 alone. */
+  readonly consoleCertificate?: string | undefined;
 }
 
 const PROFILES: Readonly<Record<StageName, StageProfile>> = {
@@ -112,8 +116,17 @@ const contextSchema = z
       .url()
       .refine((url) => !url.endsWith('/'))
       .optional(),
+    consoleDomain: z.hostname().optional(),
+    consoleCertificate: z
+      .string()
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
+      .optional(),
   })
-  .refine(({ mailFrom, mailVerified }) => mailFrom !== undefined || !mailVerified, 'mailVerified=yes needs mailFrom');
+  .refine(({ mailFrom, mailVerified }) => mailFrom !== undefined || !mailVerified, 'mailVerified=yes needs mailFrom')
+  .refine(
+    ({ consoleDomain, consoleCertificate }) => (consoleDomain === undefined) === (consoleCertificate === undefined),
+    'consoleDomain and consoleCertificate need each other',
+  );
 
 /** The names of the settings that a deployment takes from its context. */
 export const SETTINGS: readonly string[] = Object.keys(contextSchema.shape);

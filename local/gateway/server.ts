@@ -50,7 +50,7 @@ export async function startGateway(options: GatewayOptions, port: number): Promi
         options.log(`the gateway failed: ${error instanceof Error ? error.stack : String(error)}`);
         return gatewayAnswer(500, 'Internal Server Error');
       })
-      .then((result) => send(message, response, result))
+      .then((result) => send(message, response, result, options.now()))
       .catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;
@@ -174,7 +174,10 @@ function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   });
 }
 
-function send(message: IncomingMessage, response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, { ...headers, 'apigw-requestid': randomUUID(), 'content-length': body.length });
+/** The date is that of the moved clock: clients reckon by it. */
+function send(message: IncomingMessage, response: ServerResponse, answered: HttpAnswer, now: number): void {
+  const { status, headers, body } = answered;
+  const own = { date: new Date(now).toUTCString(), 'apigw-requestid': randomUUID(), 'content-length': body.length };
+  response.writeHead(status, { ...headers, ...own });
   response.end(message.method === 'HEAD' ? undefined : body);
 }

@@ -1,11 +1,13 @@
 import { type Endpoint, type JsonAnswer, jsonRefusal, startJsonEndpoint } from '../endpoint.ts';
 import type { PoolModel } from '../template/model.ts';
+import type { Authorizations } from './authorizations.ts';
 import type { PoolUser, PoolUsers } from './users.ts';
 
 /** The dependencies of the administrators' calls of Cognito user pools. */
 export type PoolServiceOptions = {
   pools: PoolModel[];
   users: PoolUsers;
+  authorizations: Pick<Authorizations, 'signOut'>;
   /** Sends an invitation as the pool does. */
   send: (mail: { pool: PoolModel; to: string; subject: string; text: string }) => Promise<void>;
 };
@@ -47,7 +49,7 @@ async function answer(options: PoolServiceOptions, operation: string, input: Inp
       options.users.keep(pool.id, { ...user, enabled: operation === 'AdminEnableUser' });
       return DONE;
     case 'AdminUserGlobalSignOut':
-      // Tokens of this machine cannot be refreshed: there is nothing to end.
+      options.authorizations.signOut(pool.id, user.email);
       return DONE;
     default:
       return jsonRefusal('InvalidParameterException', `${operation} is not served on this machine`);

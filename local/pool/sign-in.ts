@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { InvocationResult } from '../runtime/protocol.ts';
-import type { PoolModel } from '../template/model.ts';
+import type { ClientModel, PoolModel } from '../template/model.ts';
 import type { TokenIssuer } from '../tokens.ts';
 import { isTotp, newSecret } from './totp.ts';
 import type { PoolUser, PoolUsers } from './users.ts';
@@ -29,6 +29,10 @@ export type SignInAnswer =
   | { token: string }
   | { challenge: 'MFA_SETUP'; session: string; secretCode: string }
   | { challenge: 'SOFTWARE_TOKEN_MFA'; session: string };
+
+/** As above, for somebody who has proved who they are and has no token yet. */
+export type SignInStep = Exclude<SignInAnswer, { token: string }> | { pool: PoolModel; user: PoolUser };
+
 const triggered = z.looseObject({
   response: z.looseObject({
     claimsAndScopeOverrideDetails: z.looseObject({
@@ -66,9 +70,16 @@ export class SignIn {
    * ZodError for a malformed body.
    */
   async take(body: unknown): Promise<SignInAnswer> {
+    const step = await this.step(body);
+    if (!('user' in step)) return step;
+    return { token: await this.tokenFor(step.pool, step.user, { client: step.pool.clients[0] }) };
+  }
+
+  /** As `take`, but for the token: the user's own, whom the call has signed in. */
+  async step(body: unknown): Promise<SignInStep> {
     const { email, code, session, userCode } = request.parse(body);
     const { pool, user } = this.#userOf(email);
-    if (session !== undefined) return await this.#answered(pool, user, session, userCode ?? '');
+    if (session !== undefined) return this.#answered(pool, user, session, userCode ?? '');
     if (code === undefined) {
       const made = String(randomInt(100_000_000)).padStart(8, '0');
       this.#codes.set(user.sub, made);
@@ -82,10 +93,10 @@ export class SignIn {
     }
     if (this.#codes.get(user.sub) !== code) throw new SignInRefusedError('Invalid code or auth state for the user.');
     this.#codes.delete(user.sub);
-    return this.#challengeFor(pool, user) ?? { token: await this.#tokenFor(pool, user) };
+    return this.#challengeFor(pool, user) ?? { pool, user };
   }
 
-  #challengeFor({ mfa }: PoolModel, { sub, softwareToken }: PoolUser): SignInAnswer | undefined {
+  #challengeFor({ mfa }: PoolModel, { sub, softwareToken }: PoolUser): SignInStep | undefined {
     if (mfa === 'OFF' || (mfa === 'OPTIONAL' && softwareToken === undefined)) return undefined;
     const [session, secret] = [randomUUID(), softwareToken ?? newSecret()];
     this.#challenges.set(sub, { session, secret });
@@ -94,14 +105,16 @@ export class SignIn {
       : { challenge: 'SOFTWARE_TOKEN_MFA', session };
   }
 
-  async #answered(pool: PoolModel, user: PoolUser, session: string, userCode: string): Promise<SignInAnswer> {
+  #answered(pool: PoolModel, user: PoolUser, session: string, userCode: string): SignInStep {
     const challenge = this.#challenges.get(user.sub);
     if (challenge?.session !== session) throw new SignInRefusedError('Invalid session for the user.');
     if (!isTotp(userCode, challenge.secret, Date.now())) {
       throw new SignInRefusedError('Invalid code received for user');
     }
     this.#challenges.delete(user.sub);
-    return { token: await this.#tokenFor(pool, { ...user, softwareToken: challenge.secret }) };
+    const withApp = { ...user, softwareToken: challenge.secret };
+    this.#options.users.keep(pool.id, withApp);
+    return { pool, user: withApp };
   }
 
   #userOf(email: string): { pool: PoolModel; user: PoolUser } {
@@ -113,16 +126,24 @@ export class SignIn {
     throw new SignInRefusedError('User does not exist.');
   }
 
-  async #tokenFor(pool: PoolModel, user: PoolUser): Promise<string> {
-    const { trigger, clients } = pool;
-    const client = clients[0]?.id ?? '';
+  /**
+   * An access token of a user for a client, with what the pool's trigger adds. Throws a SignInRefusedError when the trigger gives none.
+   * @param refreshes whether the token takes the place of one that ended
+   */
+  async tokenFor(
+    pool: PoolModel,
+    user: PoolUser,
+    { client, refreshes = false, seconds }: { client: ClientModel | undefined; refreshes?: boolean; seconds?: number },
+  ): Promise<string> {
+    const { trigger } = pool;
+    const clientId = client?.id ?? '';
     const event = {
       version: '3',
-      triggerSource: 'TokenGeneration_Authentication',
+      triggerSource: refreshes ? 'TokenGeneration_RefreshTokens' : 'TokenGeneration_Authentication',
       region: pool.id.split('_')[0],
       userPoolId: pool.id,
       userName: user.sub,
-      callerContext: { awsSdkVersion: 'local', clientId: client },
+      callerContext: { awsSdkVersion: 'local', clientId },
       request: {
         userAttributes: { sub: user.sub, email: user.email, ...user.attributes },
         groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
@@ -138,7 +159,8 @@ export class SignIn {
     const token = await this.#options.tokens.sign({
       issuer: pool.issuer,
       subject: user.sub,
-      claims: { scope: ['openid', ...scopesToAdd].join(' '), client_id: client, token_use: 'access', ...claims },
+      claims: { scope: ['openid', ...scopesToAdd].join(' '), client_id: clientId, token_use: 'access', ...claims },
+      ...(seconds !== undefined && { seconds }),
     });
     this.#options.users.keep(pool.id, { ...user, invited: false });
     return token;

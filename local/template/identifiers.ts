@@ -13,6 +13,8 @@ export type Place = {
   apiUrl: string;
   /** URL of a queue by its name. */
   queueUrl(name: string): string;
+  /** Address of a distribution on this machine, without a slash at the end; its own where nothing serves it. */
+  siteUrl?(logicalId: string): string | undefined;
 };
 
 /** The name property of a resource type that may carry a chosen physical name. */
@@ -31,6 +33,7 @@ const NAME_PROPERTY: Record<string, string> = {
   'AWS::Scheduler::Schedule': 'Name',
   'AWS::Scheduler::ScheduleGroup': 'Name',
   'AWS::S3::Bucket': 'BucketName',
+  'AWS::CloudFront::Function': 'Name',
   'AWS::SSM::Parameter': 'Name',
   'AWS::SecretsManager::Secret': 'Name',
   'AWS::SES::EmailIdentity': 'EmailIdentity',
@@ -58,7 +61,16 @@ const ATTRIBUTES: Record<string, Attributes> = {
   'AWS::Scheduler::Schedule': (name, at) => ({ Arn: arn(at, 'scheduler', `schedule/default/${name}`) }),
   'AWS::Scheduler::ScheduleGroup': (name, at) => ({ Arn: arn(at, 'scheduler', `schedule-group/${name}`) }),
   'AWS::CloudWatch::Alarm': (name, at) => ({ Arn: arn(at, 'cloudwatch', `alarm:${name}`) }),
-  'AWS::S3::Bucket': (name) => ({ Arn: `arn:aws:s3:::${name}` }),
+  'AWS::S3::Bucket': (name, at) => ({
+    Arn: `arn:aws:s3:::${name}`,
+    DomainName: `${name}.s3.amazonaws.com`,
+    RegionalDomainName: `${name}.s3.${at.region}.amazonaws.com`,
+  }),
+  'AWS::CloudFront::Distribution': (name) => ({ Id: name, DomainName: `${name.toLowerCase()}.cloudfront.net` }),
+  'AWS::CloudFront::Function': (name) => ({
+    FunctionARN: `arn:aws:cloudfront::${LOCAL_ACCOUNT}:function/${name}`,
+  }),
+  'AWS::CloudFront::OriginAccessControl': (name) => ({ Id: name }),
   'AWS::KMS::Key': (name, at) => ({ Arn: arn(at, 'kms', `key/${name}`), KeyId: name }),
   'AWS::SecretsManager::Secret': (name, at) => ({ Id: secretArn(name, at) }),
   'AWS::ApiGatewayV2::Api': (name, at) => ({ ApiId: name, ApiEndpoint: at.apiUrl }),
@@ -114,9 +126,11 @@ export function identifiersOf(
       const values = ATTRIBUTES[type]?.(physicalName(logicalId), place, logicalId);
       return values?.[attribute] ?? (attribute === 'Arn' ? arnOfOtherType(type, logicalId) : undefined);
     },
-    // Of managed login this machine has a page of its own.
-    address: (url) =>
-      url.replace(/https:\/\/[\w-]+\.auth\.[\w-]+\.amazoncognito\.com\/login/g, `${place.apiUrl}/_local/sign-in`),
+    // Pools and distributions have addresses of their own on this machine.
+    address: (text) =>
+      text
+        .replace(POOL_ADDRESS, (_, prefix: string) => `${place.apiUrl}${POOL_PATH}${prefix}`)
+        .replace(SITE_ADDRESS, (own, subdomain: string) => siteUrl(subdomain) ?? own),
     pseudo: {
       'AWS::Region': place.region,
       'AWS::AccountId': LOCAL_ACCOUNT,
@@ -126,6 +140,15 @@ export function identifiersOf(
       'AWS::StackId': arn(place, 'cloudformation', `stack/${place.stackName}/${hash(place.stackName, 32)}`),
     },
   };
+
+  /** The address of the distribution whose domain begins so. */
+  function siteUrl(subdomain: string): string | undefined {
+    const found = Object.entries(resources).find(
+      ([logicalId, { Type }]) =>
+        Type === 'AWS::CloudFront::Distribution' && physicalName(logicalId).toLowerCase() === subdomain,
+    );
+    return found && place.siteUrl?.(found[0]);
+  }
 
   /** Policies name resources that nothing here runs (a bucket, an alarm): they only need an ARN that is theirs alone. */
   function arnOfOtherType(type: string, logicalId: string): string | undefined {
@@ -146,6 +169,17 @@ export function identifiersOf(
     const named = nameOf(logicalId, 'FunctionName') ?? '';
     return arn(place, 'lambda', `function:${functionNameOf(named) ?? named}`);
   }
+}
+
+/** The path below which the pages and endpoints of a pool lie; the prefix of its domain follows. */
+export const POOL_PATH = '/_local/pools/';
+
+const POOL_ADDRESS = /https:\/\/([\w-]+)\.auth\.[\w-]+\.amazoncognito\.com/g;
+const SITE_ADDRESS = /https:\/\/(\w+)\.cloudfront\.net/g;
+
+/** The prefix of a pool's domain, in the name of its host. */
+export function poolPrefixIn(host: string): string | undefined {
+  return /^([\w-]+)\.auth\.[\w-]+\.amazoncognito\.com$/.exec(host)?.[1];
 }
 
 /** The function's name in a function, alias or version ARN, or in an API Gateway invocation ARN. */
@@ -180,6 +214,8 @@ function generatedName(logicalId: string, resource: RawResource | undefined, pla
       return `${place.region}_${unique.slice(0, 9)}`;
     case 'AWS::Cognito::UserPoolClient':
       return unique;
+    case 'AWS::CloudFront::Distribution':
+      return `E${unique.slice(0, 13).toUpperCase()}`;
     case 'AWS::ApiGatewayV2::Api':
     case 'AWS::KMS::Key':
       return unique.slice(0, 10);

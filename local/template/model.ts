@@ -29,6 +29,9 @@ export type Model = {
   dashboards: DashboardModel[];
   /** Every scope of every resource server, as `identifier/scope`. */
   oauthScopes: string[];
+  distributions: DistributionModel[];
+  /** What deployments put into buckets, in the order of the template. */
+  bucketFiles: BucketFilesModel[];
 };
 
 export type TableModel = {
@@ -115,8 +118,18 @@ export type RequestAuthorizerModel = {
   identityHeaders: string[];
 };
 
-/** `scoped`: its tokens carry scopes of a resource server. */
-export type ClientModel = { id: string; scoped: boolean };
+export type ClientModel = {
+  id: string;
+  /** Its tokens carry scopes of a resource server. */
+  scoped: boolean;
+  /** Where pages may send people back to after signing in, and after signing out. */
+  callbackUrls: string[];
+  logoutUrls: string[];
+  /** What it may ask for. */
+  scopes: string[];
+  /** For how long its tokens live. */
+  seconds: { access: number; id: number; refresh: number };
+};
 
 type SourceBase = {
   /** Stable name of the mapping, the key of its checkpoint. */
@@ -186,9 +199,10 @@ export type WidgetModel = { x: number; y: number; width: number; height: number 
   | { kind: 'graph'; title: string; axis: string; stacked: boolean; queries: MetricQueryModel[] }
 );
 
-/** Events that match the pattern go to these queues. */
 export type PoolModel = {
   id: string;
+  /** The prefix of its domain; undefined: it has no pages. */
+  domain: string | undefined;
   issuer: string;
   /** The function that adds claims to tokens. */
   trigger: string | undefined;
@@ -201,6 +215,7 @@ export type PoolModel = {
   configurationSet: string | undefined;
 };
 
+/** Events that match the pattern go to these queues. */
 export type EventRuleModel = { name: string; pattern: unknown; targets: EventTargetModel[] };
 
 /** A queue, and what it gets instead of the event: a template whose `<name>` are values at paths of the event. */
@@ -224,4 +239,52 @@ export type ScheduleModel = {
   target: ScheduleTarget;
   /** The text that the target receives instead of the scheduled event. */
   input: string | undefined;
+};
+
+/** A distribution of CloudFront. */
+export type DistributionModel = {
+  logicalId: string;
+  id: string;
+  domain: string;
+  /** The object that `/` stands for. */
+  rootObject: string | undefined;
+  /** In the order in which they are tried; the last takes every path. */
+  behaviours: BehaviourModel[];
+};
+
+export type BehaviourModel = {
+  /** With `*` and `?`, as in the template. */
+  pattern: string;
+  origin: OriginModel;
+  methods: string[];
+  /** What answers are compressed with. */
+  encodings: readonly ('br' | 'gzip')[];
+  /** Which headers, cookies and query strings the origin gets. */
+  forwarded: 'all' | 'all-but-host' | 'none';
+  viewerRequest: EdgeFunctionModel | undefined;
+  headers: HeaderRuleModel[];
+};
+
+/** Files of a bucket, or a server of this machine; before every path comes one of the origin's own. */
+export type OriginModel = { kind: 'bucket'; bucket: string; path: string } | { kind: 'http'; url: string };
+
+/** A CloudFront Function of runtime 2.0. */
+export type EdgeFunctionModel = { name: string; code: string };
+
+/** A header that every answer gets; without `override` only one that has none. */
+export type HeaderRuleModel = { name: string; value: string; override: boolean };
+
+/** Folders whose files are put into a bucket. */
+export type BucketFilesModel = {
+  bucket: string;
+  /** Before each key. */
+  prefix: string;
+  /** Markers in the files make way for texts that only a deployment knows. */
+  sources: { directory: string; replaced: { marker: string; text: string }[] }[];
+  /** Which files are taken: the last that fits decides, and without one a file is taken. */
+  filters: { takes: boolean; pattern: string }[];
+  /** Headers that each file is served with. */
+  headers: Record<string, string>;
+  /** A text with the addresses of this machine in it. */
+  address: (text: string) => string;
 };

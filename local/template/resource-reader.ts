@@ -11,6 +11,8 @@ export type Resource = { logicalId: string; type: string; name: string; properti
 export type ResourceReader = {
   all(...types: string[]): Resource[];
   attribute(logicalId: string, name: string): string;
+  /** A text whose addresses of pools and distributions are those of this machine. */
+  address(text: string): string;
 };
 
 /** The resources of a synthesized stack, as they are named on this machine. */
@@ -34,6 +36,7 @@ export function resourceReader(assembly: Assembly, at: Omit<Place, 'stackName' |
           properties: read.object(resolver.resolve(resource.Properties ?? {}, logicalId)),
         })),
     attribute: (logicalId, name) => String(resolver.resolve({ 'Fn::GetAtt': [logicalId, name] }, logicalId)),
+    address: (text) => identifiers.address?.(text) ?? text,
   };
 }
 

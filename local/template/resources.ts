@@ -1,9 +1,11 @@
 import { type RawStatement, readStatement, type Statement } from '../iam/policy.ts';
+import { readDistributions } from './distributions.ts';
 import { functionNameOf, nameInArn, type Place, tableNameInArn } from './identifiers.ts';
 import { type Assembly, AssemblyError } from './load.ts';
 import { readMail } from './mail.ts';
 import type { AuthorizerModel, FunctionModel, Model, RouteModel, SecretModel, SourceModel } from './model.ts';
 import { readAlarms, readDashboards } from './monitoring.ts';
+import { readPools } from './pools.ts';
 import * as read from './properties.ts';
 import { type Resource, type ResourceReader, regionOf, resourceReader } from './resource-reader.ts';
 import { readSchedules } from './schedules.ts';
@@ -45,6 +47,7 @@ export function readModel(assembly: Assembly, place: Omit<Place, 'stackName' | '
     cors: readCors(resources),
     alarms: readAlarms(resources),
     dashboards: readDashboards(resources),
+    ...readDistributions(resources, assembly, place.apiUrl),
   };
 }
 
@@ -253,44 +256,6 @@ function readSource({ logicalId, properties }: Resource): SourceModel[] {
       onFailureQueueArn: read.optionalText(onFailure['Destination']),
     },
   ];
-}
-
-function readPools(resources: ResourceReader): Model['pools'] {
-  return resources.all('AWS::Cognito::UserPool').flatMap(({ logicalId, name, properties }) => {
-    const config = read.object(read.object(properties['LambdaConfig'])['PreTokenGenerationConfig']);
-    const arn = read.optionalText(config['LambdaArn']);
-    const clients = resources
-      .all('AWS::Cognito::UserPoolClient')
-      .filter((client) => client.properties['UserPoolId'] === name);
-    if (clients.length === 0) return [];
-    const template = read.object(read.object(properties['AdminCreateUserConfig'])['InviteMessageTemplate']);
-    const email = read.object(properties['EmailConfiguration']);
-    return [
-      {
-        id: name,
-        issuer: resources.attribute(logicalId, 'ProviderURL'),
-        trigger: arn === undefined ? undefined : functionNameOf(arn),
-        clients: clients.map((client) => ({
-          id: client.name,
-          // A resource server's scope is `identifier/scope`; those of OpenID have no slash.
-          scoped: read.strings(client.properties['AllowedOAuthScopes']).some((scope) => scope.includes('/')),
-        })),
-        mfa: mfaOf(read.optionalText(properties['MfaConfiguration'])),
-        invitation: {
-          subject: read.optionalText(template['EmailSubject']) ?? 'Your temporary password',
-          text:
-            read.optionalText(template['EmailMessage']) ??
-            'Your username is {username} and temporary password is {####}.',
-        },
-        from: read.optionalText(email['From']) ?? 'no-reply@verificationemail.com',
-        configurationSet: read.optionalText(email['ConfigurationSet']),
-      },
-    ];
-  });
-}
-
-function mfaOf(configured: string | undefined): Model['pools'][number]['mfa'] {
-  return configured === 'ON' || configured === 'OPTIONAL' ? configured : 'OFF';
 }
 
 function readApi(resources: ResourceReader): Model['api'] {

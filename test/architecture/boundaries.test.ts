@@ -165,7 +165,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   bin: { parts: ['lib/infra'], packages: ['node:', 'aws-cdk-lib', 'cdk-nag'] },
   // The local cloud knows the synthesized template and nothing of this project, beside the data that it shows.
   local: {
-    parts: ['demo/seed.ts'],
+    parts: ['cdk.json', 'demo/seed.ts'],
     packages: [
       'node:',
       'zod',

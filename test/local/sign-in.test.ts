@@ -10,7 +10,7 @@ const EMAIL = 'contoh@dinsos.example.go.id';
 /** A sign-in to one pool with one user, and what it mails. */
 function poolWith(mfa: PoolModel['mfa']) {
   const pool: PoolModel = {
-    ...{ id: `local_${mfa}`, issuer: 'https://pool.example', trigger: 'token', clients: [], mfa },
+    ...{ id: `local_${mfa}`, issuer: 'https://pool.example', trigger: 'token', domain: undefined, clients: [], mfa },
     ...{ invitation: { subject: '', text: '' }, from: 'estafet@estafet.example', configurationSet: undefined },
   };
   const users = new PoolUsers(new StateStore());

@@ -1,5 +1,6 @@
 import type { Action, Case, Forum, Needs, Offer, PublishedAppeal, Task } from '../api/generated/schema.d.ts';
-import type { Choice, Pointer, Surroundings, Typed, Zone } from './field.ts';
+import type { Zone } from '../words/times.ts';
+import type { Choice, Pointer, Surroundings, Typed } from './field.ts';
 
 /** What an action is about, as far as it was read: what can be chosen in its form follows from it. */
 export interface About {
@@ -27,7 +28,11 @@ export function laneOf(href: string): string {
 }
 
 /** What a form knows of the thing that it is about. `typed` says which outcome is chosen, since outcomes need fields of their own. */
-export function surroundingsOf(action: Pick<Action, 'verb' | 'needs' | 'outcomes'>, about: About, typed: Typed): Surroundings {
+export function surroundingsOf(
+  action: Pick<Action, 'verb' | 'needs' | 'outcomes'>,
+  about: About,
+  typed: Typed,
+): Surroundings {
   const outcome = action.outcomes?.find(({ code }) => code === typed['/outcome']);
   const needs = [...action.needs, ...(outcome?.needs ?? [])].map((name): Pointer => `/${name}`);
   return { zone: about.zone, needs, choices: choicesOf(action, about) };

@@ -1,6 +1,6 @@
 import type { Words } from '../words/language.ts';
+import { localOf } from '../words/times.ts';
 import type { Field, Pointer, RowsField, Surroundings, Typed } from './field.ts';
-import { localOf } from './local-time.ts';
 import { readField } from './reading.ts';
 
 /** What is wrong with a field, in words, before anything is sent. */

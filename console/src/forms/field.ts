@@ -1,4 +1,5 @@
 import type { Words } from '../words/language.ts';
+import type { Zone } from '../words/times.ts';
 
 /**
  * A JSON pointer into a request's body (RFC 6901). It is the name of a field, the place of its errors, the key of its draft and its id
@@ -28,9 +29,6 @@ export interface Surroundings {
   /** Pointers that the body must have, as the action says, beside those that it always must have. */
   readonly needs: readonly Pointer[];
 }
-
-/** The zones of Indonesia, by the names that people use. */
-export type Zone = 'WIB' | 'WITA' | 'WIT';
 
 interface Base<P extends Pointer> {
   readonly pointer: P;

@@ -1,4 +1,5 @@
 import type { Words } from '../words/language.ts';
+import { momentOf } from '../words/times.ts';
 import type {
   CodesField,
   Field,
@@ -12,7 +13,6 @@ import type {
   TickField,
   Typed,
 } from './field.ts';
-import { utcOf } from './local-time.ts';
 import { WORDS } from './words.ts';
 
 /** The value of a field: absent where it is left out, or a fault. */
@@ -116,6 +116,6 @@ export function numberIn(text: string): number | undefined {
 }
 
 function momentIn(text: string, { zone }: Surroundings): Read {
-  const value = utcOf(text, zone);
+  const value = momentOf(text, zone);
   return value === undefined ? { fault: WORDS.noMoment } : { value };
 }

@@ -1,0 +1,111 @@
+import { useMemo } from 'preact/hooks';
+import type { Api } from '../api/client.ts';
+import type { Forum } from '../api/generated/schema.d.ts';
+import { reading } from '../reads/reading.ts';
+import { type Choice, matching } from '../ui/choice.ts';
+import type { LoadChoices } from '../ui/combobox.tsx';
+import { useData, useRead } from '../use-data.ts';
+import { say } from '../words/language.ts';
+import type { CodeList } from './field.ts';
+import { WORDS } from './words.ts';
+
+/** The lists of codes, as forms choose from them and show what was chosen. */
+export interface Lists {
+  /** Finds choices of a list for what is typed. */
+  finder(list: CodeList): LoadChoices;
+  /** The name of a code; the code itself while its name is not known. */
+  nameOf(list: CodeList, code: string): string;
+}
+
+/** Names that were found or asked for while the page is open: what was chosen keeps its name. */
+const FOUND = new Map<string, string>();
+
+/** The lists of the forum, in the language that is shown. The forum is kept on the device, so that these work without a line; areas need one. */
+export function useLists(): Lists {
+  const { api } = useData();
+  const { data: forum } = useRead(reading('/v1/forum'));
+  return useMemo(() => listsOf(api, forum), [api, forum]);
+}
+
+function listsOf(api: Api, forum: Forum | undefined): Lists {
+  const known = knownIn(forum);
+  const remember = (list: CodeList, choices: readonly Choice[]) => {
+    for (const { value, label } of choices) FOUND.set(`${list} ${value}`, label);
+    return choices;
+  };
+  return {
+    finder: (list) => async (query, signal) => remember(list, await find(api, known, list, query, signal)),
+    nameOf: (list, code) =>
+      known[list]?.find(({ value }) => value === code)?.label ?? FOUND.get(`${list} ${code}`) ?? code,
+  };
+}
+
+/** The lists that the forum has whole. */
+type Known = Readonly<Partial<Record<CodeList, readonly Choice[]>>>;
+
+function knownIn(forum: Forum | undefined): Known {
+  if (!forum) return {};
+  const named = (rows: readonly { readonly code: string; readonly name: string }[] = []) =>
+    rows.map(({ code, name }) => ({ value: code, label: name }));
+  return {
+    desks: forum.desks.map(({ code, name, kind, zone }) => ({
+      value: code,
+      label: name,
+      detail: [deskKind(kind), zone].filter(Boolean).join(', '),
+    })),
+    items: (forum.items ?? []).map(({ code, name, units }) => ({ value: code, label: name, detail: units.join(', ') })),
+    ppks: forum.ppks.map(({ code, name, number }) => ({ value: code, label: name, also: number?.toString() })),
+    'risk-flags': named(forum.riskFlags),
+  };
+}
+
+/** What a desk is, in words; a kind that a newer API has is shown as it stands. */
+export function deskKind(kind: string): string {
+  const words = {
+    'dinas-sosial': WORDS.dinas,
+    bkkks: WORDS.bkkks,
+    'kab-kota': WORDS.kabKota,
+    secretariat: WORDS.secretariat,
+  };
+  return kind in words ? say(words[kind as keyof typeof words]) : kind;
+}
+
+async function find(
+  api: Api,
+  known: Known,
+  list: CodeList,
+  query: string,
+  signal: AbortSignal,
+): Promise<readonly Choice[]> {
+  switch (list) {
+    case 'desks':
+    case 'items':
+    case 'ppks':
+    case 'risk-flags':
+      return matching(known[list] ?? [], query);
+    case 'areas':
+      return await areas(api, query, signal);
+    case 'cases':
+      return await cases(api, query, signal);
+    case 'partners':
+      return await partners(api, query, signal);
+  }
+}
+
+async function areas(api: Api, query: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  if (query.trim() === '') return [];
+  const { data } = await api.GET('/v1/areas', { params: { query: { q: query } }, signal });
+  return (data?.items ?? []).map(({ code, name, fullName }) => ({ value: code, label: fullName ?? name }));
+}
+
+async function cases(api: Api, query: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const asked = query.trim() === '' ? {} : { q: query };
+  const { data } = await api.GET('/v1/cases', { params: { query: { ...asked, status: 'open' } }, signal });
+  return (data?.items ?? []).map(({ id, reference, title }) => ({ value: id, label: reference, detail: title }));
+}
+
+async function partners(api: Api, query: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const { data } = await api.GET('/v1/partners', { signal });
+  const all = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return matching(all, query);
+}

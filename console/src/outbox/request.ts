@@ -1,0 +1,58 @@
+import { OfflineError } from '../api/problem.ts';
+import type { Transport } from '../api/transport.ts';
+import type { SendingEntry } from './entry.ts';
+import type { Attempted } from './rules.ts';
+
+/** The request of an act. */
+export function requestOf({ method, href, body, ifMatch, id }: SendingEntry, origin: string): Request {
+  const headers = new Headers({ accept: 'application/json' });
+  if (method === 'POST' || method === 'PATCH') headers.set('idempotency-key', id);
+  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
+  if (body) headers.set('content-type', body.kind === 'json' ? 'application/json' : body.type);
+  const content = body && (body.kind === 'json' ? JSON.stringify(body.value) : body.text);
+  return new Request(new URL(href, origin), { method, headers, ...(content !== undefined && { body: content }) });
+}
+
+/** Sends an act once. */
+export async function attempt({ send }: Transport, request: Request): Promise<Attempted> {
+  try {
+    const response = await send(request);
+    const { status, headers } = response;
+    const text = await response.text();
+    return {
+      ...{ kind: 'answered', status, body: jsonIn(headers, text) },
+      etag: versionIn(headers.get('etag')),
+      retryAfter: secondsIn(headers.get('retry-after')),
+    };
+  } catch (error) {
+    // Whatever else is wrong here is a fault of this page, and the act stays.
+    return error instanceof OfflineError || error instanceof TypeError || isAbort(error)
+      ? { kind: 'no-answer' }
+      : Promise.reject(error);
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
+function jsonIn(headers: Headers, text: string): unknown {
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/.test(headers.get('content-type') ?? '')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A proxy that compresses makes a tag a weak one. */
+export function versionIn(etag: string | null): number | undefined {
+  const digits = /^(?:W\/)?"(\d+)"$/.exec(etag ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Seconds, or a date, of which only the seconds are used here. */
+function secondsIn(retryAfter: string | null): number | undefined {
+  const seconds = Number.parseInt(retryAfter ?? '', 10);
+  return Number.isNaN(seconds) ? undefined : seconds;
+}

@@ -1,0 +1,166 @@
+import { useMemo } from 'preact/hooks';
+import type { Action, Case, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
+import { ActForm, type Ended } from '../../forms/act-form.tsx';
+import { type About, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
+import { EXTRAS } from '../../forms/extras.ts';
+import type { Typed } from '../../forms/field.ts';
+import { PREVIEWED } from '../../forms/preview.ts';
+import { formOf } from '../../forms/verbs.ts';
+import { WORDS as FORM_WORDS } from '../../forms/words.ts';
+import { type Reading, reading } from '../../reads/reading.ts';
+import { useHere } from '../../shell/here.ts';
+import { go, query } from '../../shell/router.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useRead } from '../../use-data.ts';
+import { say } from '../../words/language.ts';
+import { WORDS } from './words.ts';
+
+/** The page of an act: `?verb=…&href=…&dari=…`. Every act of every thing that needs more than a press is done here. */
+export default function Act() {
+  const asked = query.value;
+  const [verb, href, back] = [asked.get('verb') ?? '', asked.get('href') ?? '', pathWithin(asked.get('dari'))];
+  const thing = useThing(href);
+  const form = formOf(verb);
+  if (thing.error !== undefined && !thing.known)
+    return <Nowhere text={say(WORDS.notFound)} back={back} title={form ? say(form.title) : verb} />;
+  if (!thing.known) {
+    return (
+      <Page title={form ? say(form.title) : verb}>
+        <Skeleton lines={6} />
+      </Page>
+    );
+  }
+  const action = thing.actions.find((one) => one.verb === verb && sameAddress(one.href, href));
+  if (!form) return <Nowhere text={say(FORM_WORDS.unknownVerb(verb))} back={back} title={verb} />;
+  if (!action) return <Nowhere text={say(WORDS.notPossible)} back={back} title={say(form.title)} />;
+  return <Doing key={`${verb} ${href}`} {...{ action, href, back, thing, form }} />;
+}
+
+interface DoingProps {
+  readonly action: Action;
+  readonly href: string;
+  readonly back: string;
+  readonly thing: Extract<Thing, { known: true }>;
+  readonly form: NonNullable<ReturnType<typeof formOf>>;
+}
+
+function Doing({ action, href, back, thing, form }: DoingProps) {
+  const { about, what, version } = thing;
+  const around = useMemo(() => (typed: Typed) => surroundingsOf(action, about, typed), [action, about]);
+  const Extra = EXTRAS[action.verb];
+  if (action.method === 'GET') return null;
+  return (
+    <Page title={say(form.title)} caption={what} breadcrumb={[{ href: back, label: what }]}>
+      <ActForm
+        form={form}
+        target={{
+          method: action.method,
+          href,
+          lane: laneOf(href),
+          says: { verb: action.verb, what },
+          ifMatch: version,
+        }}
+        around={around}
+        draft={`${action.verb} ${href}`}
+        previews={PREVIEWED.has(action.verb)}
+        {...(Extra && { extra: (props) => <Extra {...props} about={about} href={href} /> })}
+        onEnd={(ended) => leave(ended, back)}
+      />
+    </Page>
+  );
+}
+
+function leave(ended: Ended, back: string): void {
+  if (ended.how === 'kept') toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
+  else if (ended.partsRefused > 0) toast({ tone: 'warning', text: say(FORM_WORDS.partsRefused(ended.partsRefused)) });
+  else toast({ tone: 'success', text: say(FORM_WORDS.sent) });
+  go(back);
+}
+
+function Nowhere({ text, back, title }: { readonly text: string; readonly back: string; readonly title: string }) {
+  return (
+    <Page title={title}>
+      <Notice tone="warning">
+        <p>{text}</p>
+      </Notice>
+      <LinkButton href={back}>{say(FORM_WORDS.back)}</LinkButton>
+    </Page>
+  );
+}
+
+/** The number of a person is chosen by the page that leads here: the action has it in braces. */
+function sameAddress(declared: string, asked: string): boolean {
+  const pattern = declared.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\\\{[^}]*\\\}/g, '[^/]+');
+  return new RegExp(`^${pattern}$`).test(asked);
+}
+
+/** A way back that stays within the console. */
+function pathWithin(back: string | null): string {
+  return back?.startsWith('/') && !back.startsWith('//') ? back : '/';
+}
+
+/** What an act is about, once it was read. */
+type Thing =
+  | { readonly known: false; readonly error: unknown }
+  | {
+      readonly known: true;
+      readonly error: unknown;
+      readonly about: About;
+      readonly actions: readonly Action[];
+      readonly what: string;
+      readonly version: number | undefined;
+    };
+
+/** Reads the thing of an address, and its case where there is one that the reader may see. */
+function useThing(href: string): Thing {
+  const path = thingAt(href);
+  const [, , kind, id = ''] = path.split('/');
+  const { zone } = useHere();
+  const { data: forum } = useRead(reading('/v1/forum'));
+  const main = useRead(mainReading(kind, id));
+  const caseId = kind === 'cases' ? undefined : /^[0-9a-z]{26}(?=-)/.exec(id)?.[0];
+  // Who owes a task need not see its case: then the task says enough.
+  const beside = useRead(
+    caseId === undefined || kind === 'appeals' ? undefined : reading('/v1/cases/{caseId}', { path: { caseId } }),
+  );
+  const needs = useRead(kind === 'cases' ? reading('/v1/cases/{caseId}/needs', { path: { caseId: id } }) : undefined);
+  if (!forum || !main.data) return { known: false, error: main.error };
+  const { data } = main;
+  const record = kind === 'cases' ? (data as Case) : beside.data;
+  const about: About = {
+    ...{ forum, zone, record, needs: needs.data },
+    ...(kind === 'tasks' && { task: data as Task }),
+    ...(kind === 'appeals' && { appeal: data as PublishedAppeal }),
+    ...(kind === 'offers' && { offer: data as Offer }),
+  };
+  return {
+    ...{ known: true, error: main.error, about },
+    actions: data.actions ?? [],
+    what: record?.reference ?? ('reference' in data ? data.reference : (about.task?.summary?.reference ?? id)),
+    version: 'version' in data ? data.version : undefined,
+  };
+}
+
+/** Things that have actions. */
+type Acted = Task | Case | PublishedAppeal | Offer;
+
+function mainReading(kind: string | undefined, id: string): Reading<Acted> | undefined {
+  switch (kind) {
+    case 'tasks':
+      return reading('/v1/tasks/{taskId}', { path: { taskId: id } });
+    case 'cases':
+      return reading('/v1/cases/{caseId}', { path: { caseId: id } });
+    case 'appeals':
+      return reading('/v1/appeals/{caseId}', { path: { caseId: id } });
+    case 'offers':
+      return reading('/v1/offers/{offerId}', { path: { offerId: id } });
+    case 'commitments':
+      return reading('/v1/commitments/{commitmentId}', { path: { commitmentId: id } }) as unknown as Reading<Acted>;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,204 @@
+import { signal, useSignal } from '@preact/signals';
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { Header } from '../ui/header.tsx';
+import { Nav } from '../ui/nav.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Shell } from '../ui/shell.tsx';
+import { Skeleton } from '../ui/states.tsx';
+import { useData } from '../use-data.ts';
+import { language, say } from '../words/language.ts';
+import { roleName } from '../words/roles.ts';
+import { openTasks } from './counts.ts';
+import { homeOf, menuOf } from './menu.ts';
+import { address, go } from './router.ts';
+import { type Audience, SCREENS, type Screen, type ScreenName, screenAt } from './screens.ts';
+import { WORDS } from './words.ts';
+
+/** The console: what stands around every screen, and the screen of the address. */
+export function App() {
+  const { session } = useData();
+  const path = address.value.split('?')[0] ?? '/';
+  const now = session.state.value;
+  useEffect(() => {
+    document.documentElement.lang = language.value;
+  }, [language.value]);
+  useEffect(() => {
+    if (path === '/') go(now.state === 'out' ? '/masuk' : homeOf(now.who), { instead: true });
+  }, [path, now]);
+  const found = screenAt(path);
+  return (
+    <Shell header={<Top />} nav={now.state === 'out' ? undefined : <Menu path={path} />}>
+      <SessionEnded />
+      <Broken key={path}>
+        {found ? <Shown name={found.name} params={found.params} /> : path === '/' ? <Skeleton /> : <NotThere />}
+      </Broken>
+    </Shell>
+  );
+}
+
+function Top() {
+  const { session, outbox, signOut } = useData();
+  const who = session.who.value;
+  const online = useOnline();
+  const unsent = outbox.unsent.value;
+  const leave = async () => {
+    const { logoutUrl } = await signOut();
+    if (logoutUrl === undefined) go('/masuk');
+    else location.assign(logoutUrl);
+  };
+  return (
+    <Header
+      home={who ? homeOf(who) : '/masuk'}
+      who={
+        who && {
+          desk: who.pool === 'people' ? who.deskName : who.partner,
+          role: say(roleName(who.pool === 'people' ? who.role : 'partner')),
+        }
+      }
+      connection={online ? (unsent > 0 ? 'sending' : 'online') : 'offline'}
+      outbox={{ href: '/keluar', unsent: unsent + outbox.stuck.value }}
+      onSignOut={() => void leave()}
+    />
+  );
+}
+
+/** Whether the browser thinks that there is a line. */
+function useOnline(): boolean {
+  const online = useSignal(navigator.onLine);
+  useEffect(() => {
+    const look = () => {
+      online.value = navigator.onLine;
+    };
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, [online]);
+  return online.value;
+}
+
+function Menu({ path }: { readonly path: string }) {
+  const { session, outbox } = useData();
+  const who = session.who.value;
+  if (!who) return null;
+  const counts = { inbox: openTasks.value, outbox: outbox.unsent.value + outbox.stuck.value };
+  return <Nav items={menuOf(who, counts).map((item) => ({ ...item, current: isWithin(path, item.href) }))} />;
+}
+
+function isWithin(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
+}
+
+function SessionEnded() {
+  const { session } = useData();
+  const now = session.state.value;
+  const online = useOnline();
+  if (now.state !== 'ended' || !online) return null;
+  return (
+    <Notice tone="warning" live="status">
+      <p>{say(WORDS.ended)}</p>
+      <Button small variant="primary" onClick={() => void session.signIn(now.who.pool, address.peek())}>
+        {say(WORDS.signInAgain)}
+      </Button>
+    </Notice>
+  );
+}
+
+/** The screens that were loaded: they are shown at once the next time. */
+const LOADED = signal<Readonly<Partial<Record<ScreenName, Screen>>>>({});
+/** The screens that could not be loaded. */
+const FAILED = signal<ReadonlySet<ScreenName>>(new Set());
+
+interface ShownProps {
+  readonly name: ScreenName;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+function Shown({ name, params }: ShownProps) {
+  const { session } = useData();
+  const { audience, load } = SCREENS[name];
+  const now = session.state.value;
+  const who = now.state === 'out' ? undefined : now.who;
+  const allowed = mayOpen(audience, who?.pool);
+  const needsSignIn = !allowed && !who;
+  useEffect(() => {
+    if (needsSignIn) go(`/masuk?${new URLSearchParams({ dari: address.peek() })}`, { instead: true });
+  }, [needsSignIn]);
+  useEffect(() => {
+    if (!allowed || LOADED.peek()[name]) return;
+    load().then(
+      (module) => {
+        LOADED.value = { ...LOADED.peek(), [name]: module.default };
+      },
+      () => {
+        FAILED.value = new Set([...FAILED.peek(), name]);
+      },
+    );
+  }, [allowed, load, name]);
+  if (needsSignIn) return null;
+  if (!allowed) return <NotForYou />;
+  const Loaded = LOADED.value[name];
+  if (Loaded) return <Loaded params={params} />;
+  return FAILED.value.has(name) ? <NotLoaded /> : <Skeleton lines={8} />;
+}
+
+function mayOpen(audience: Audience, pool: 'people' | 'partners' | undefined): boolean {
+  switch (audience) {
+    case 'anybody':
+      return true;
+    case 'both':
+      return pool !== undefined;
+    case 'desk':
+      return pool === 'people';
+    case 'partner':
+      return pool === 'partners';
+  }
+}
+
+function NotThere() {
+  return (
+    <Page title={say(WORDS.notThere)} lead={say(WORDS.notThereLead)}>
+      <a href="/">{say(WORDS.toStart)}</a>
+    </Page>
+  );
+}
+
+function NotForYou() {
+  return (
+    <Page title={say(WORDS.notForYou)}>
+      <a href="/">{say(WORDS.toStart)}</a>
+    </Page>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <Page title={say(WORDS.broken)} lead={say(WORDS.notLoaded)}>
+      <Button onClick={() => location.reload()}>{say(WORDS.reload)}</Button>
+    </Page>
+  );
+}
+
+/** Keeps a fault of one screen from taking away the others. */
+class Broken extends Component<{ readonly children: ComponentChildren }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  override componentDidCatch(error: unknown): void {
+    this.setState({ failed: true });
+    reportError(error);
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Page title={say(WORDS.broken)} lead={say(WORDS.brokenLead)}>
+        <Button onClick={() => location.reload()}>{say(WORDS.reload)}</Button>
+      </Page>
+    );
+  }
+}

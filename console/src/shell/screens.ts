@@ -1,0 +1,32 @@
+import type { FunctionComponent } from 'preact';
+import { matcher } from './router.ts';
+
+/** A screen gets the parameters of its address. */
+export type Screen = FunctionComponent<{ readonly params: Readonly<Record<string, string>> }>;
+
+/** The addresses of the console. */
+const ADDRESSES = {
+  inbox: '/antrean',
+  act: '/lakukan',
+  signIn: '/masuk',
+} as const;
+
+export type ScreenName = keyof typeof ADDRESSES;
+
+/** Who may see a screen: people of desks, of partners, both, or anybody. */
+export type Audience = 'desk' | 'partner' | 'both' | 'anybody';
+
+interface Registered {
+  readonly audience: Audience;
+  readonly load: () => Promise<{ readonly default: Screen }>;
+}
+
+/** Each screen is a file of its own, loaded when it is first shown. */
+export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
+  inbox: { audience: 'desk', load: () => import('../screens/inbox/index.tsx') },
+  signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
+};
+
+/** The screen of a path. */
+export const screenAt = matcher<ScreenName>(ADDRESSES);
