@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { Action, Case, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
-import { ActForm, type Ended } from '../../forms/act-form.tsx';
+import { ActForm } from '../../forms/act-form.tsx';
 import { type About, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
 import { EXTRAS } from '../../forms/extras.ts';
 import type { Typed } from '../../forms/field.ts';
 import { PREVIEWED } from '../../forms/preview.ts';
+import type { Ended } from '../../forms/sending.ts';
 import { formOf } from '../../forms/verbs.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { type Reading, reading } from '../../reads/reading.ts';
