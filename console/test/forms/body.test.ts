@@ -73,7 +73,7 @@ describe('the body of a request', () => {
     // 08.00 WITA is midnight in UTC.
     expect(bodyFor('complete', filled, around)).toEqual({
       ok: true,
-      body: { outcome: 'MEDICAL_HOLD', reviewAt: '2026-12-01T00:00:00Z' },
+      body: { outcome: 'MEDICAL_HOLD', reviewAt: '2026-12-01T00:00:00.000Z' },
     });
   });
 
