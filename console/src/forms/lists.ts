@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Api } from '../api/client.ts';
 import type { Forum } from '../api/generated/schema.d.ts';
@@ -5,7 +6,7 @@ import { reading } from '../reads/reading.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
 import { useData, useRead } from '../use-data.ts';
-import { say } from '../words/language.ts';
+import { language, say } from '../words/language.ts';
 import type { CodeList } from './field.ts';
 import { WORDS } from './words.ts';
 
@@ -18,7 +19,13 @@ export interface Lists {
 }
 
 /** Names that were found or asked for while the page is open: what was chosen keeps its name. */
-const FOUND = new Map<string, string>();
+const FOUND = signal<ReadonlyMap<string, string>>(new Map());
+/** Areas whose names were asked for, in the language of the question: each is asked for once. */
+const ASKED = new Set<string>();
+
+function remember(found: readonly (readonly [key: string, name: string])[]): void {
+  FOUND.value = new Map([...FOUND.peek(), ...found]);
+}
 
 /** The lists of the forum, in the language that is shown. The forum is kept on the device, so that these work without a line; areas need one. */
 export function useLists(): Lists {
@@ -29,15 +36,36 @@ export function useLists(): Lists {
 
 function listsOf(api: Api, forum: Forum | undefined): Lists {
   const known = knownIn(forum);
-  const remember = (list: CodeList, choices: readonly Choice[]) => {
-    for (const { value, label } of choices) FOUND.set(`${list} ${value}`, label);
-    return choices;
-  };
   return {
-    finder: (list) => async (query, signal) => remember(list, await find(api, known, list, query, signal)),
-    nameOf: (list, code) =>
-      known[list]?.find(({ value }) => value === code)?.label ?? FOUND.get(`${list} ${code}`) ?? code,
+    finder: (list) => async (query, signal) => {
+      const choices = await find(api, known, list, query, signal);
+      remember(choices.map(({ value, label }) => [keyOf(list, value), label]));
+      return choices;
+    },
+    nameOf: (list, code) => {
+      const name = known[list]?.find(({ value }) => value === code)?.label ?? FOUND.value.get(keyOf(list, code));
+      if (name === undefined && list === 'areas') askArea(api, code);
+      return name ?? code;
+    },
   };
+}
+
+function keyOf(list: CodeList, code: string): string {
+  return `${language.peek()} ${list} ${code}`;
+}
+
+/** Asks for the name of an area; whoever shows its code follows the answer. */
+function askArea(api: Api, code: string): void {
+  const key = keyOf('areas', code);
+  if (ASKED.has(key) || !/^\d\d(\.\d+)*$/.test(code)) return;
+  ASKED.add(key);
+  api.GET('/v1/areas/{area}', { params: { path: { area: code } } }).then(
+    ({ data }) => {
+      if (data) remember([[key, say({ id: data.name, en: data.nameEn })]]);
+    },
+    // Without a line the code stands for it; the next page asks again.
+    () => ASKED.delete(key),
+  );
 }
 
 /** The lists that the forum has whole. */

@@ -9,7 +9,10 @@ export type Ended =
   | { readonly how: 'kept' };
 
 /** What became of an act that a form has sent. What was refused, or has no room on this device, is still the form's. */
-export type Sent = Ended | { readonly how: 'refused'; readonly problem: ProblemFacts } | { readonly how: 'storage-full' };
+export type Sent =
+  | Ended
+  | { readonly how: 'refused'; readonly problem: ProblemFacts }
+  | { readonly how: 'storage-full' };
 
 /** How long a form waits for an answer before it leaves the act to the outbox. */
 const PATIENCE_MS = 8_000;

@@ -9,6 +9,7 @@ const ADDRESSES = {
   inbox: '/antrean',
   act: '/lakukan',
   signIn: '/masuk',
+  opening: '/buka',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -25,6 +26,7 @@ interface Registered {
 export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   inbox: { audience: 'desk', load: () => import('../screens/inbox/index.tsx') },
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

@@ -1,6 +1,6 @@
 import { rowsIn } from '../../forms/body.ts';
-import { numberIn } from '../../forms/reading.ts';
 import type { Pointer, Typed } from '../../forms/field.ts';
+import { numberIn } from '../../forms/reading.ts';
 import { STANDARDS, type Standard } from './standards.ts';
 
 /** For whom and how long goods are reckoned. */
@@ -53,13 +53,11 @@ export const FIRST_CHOSEN: readonly string[] = ['rice', 'drinking-water', 'blank
  * that reckoning again does not ask twice. What else was typed of them stays.
  * @param neededBy the day until which new ones are needed, `2026-11-30`
  */
-export function withNeeds(
-  typed: Typed,
-  standards: readonly Standard[],
-  reckoned: Reckoned,
-  neededBy: string,
-): Typed {
-  return standards.reduce((before, standard) => withNeed(before, standard, quantityOf(standard, reckoned), neededBy), typed);
+export function withNeeds(typed: Typed, standards: readonly Standard[], reckoned: Reckoned, neededBy: string): Typed {
+  return standards.reduce(
+    (before, standard) => withNeed(before, standard, quantityOf(standard, reckoned), neededBy),
+    typed,
+  );
 }
 
 function withNeed(typed: Typed, { item, unit }: Standard, quantity: number, neededBy: string): Typed {

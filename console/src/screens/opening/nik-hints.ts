@@ -1,4 +1,4 @@
-import { type ParsedNik, parseNik, PROVINCES } from '../../../../lib/kernel/nik.ts';
+import { type ParsedNik, PROVINCES, parseNik } from '../../../../lib/kernel/nik.ts';
 import type { Typed } from '../../forms/field.ts';
 
 /** What can be said of a NIK while it is typed. */
@@ -37,7 +37,12 @@ export function nikHint(person: Typed): NikHint {
   if (plain.length !== DIGITS) return { kind: 'count', digits: plain.length };
   const read = parseNik(plain, (province) => PROVINCES.has(province));
   if (read.ok) {
-    return { kind: 'possible', parsed: read.value, differs: differences(read.value, person), endsInZero: plain.endsWith('0') };
+    return {
+      kind: 'possible',
+      parsed: read.value,
+      differs: differences(read.value, person),
+      endsInZero: plain.endsWith('0'),
+    };
   }
   switch (read.refusal) {
     case 'serial-zero':

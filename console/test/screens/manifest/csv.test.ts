@@ -3,14 +3,32 @@ import { readCsv, readCsvFile } from '../../../src/screens/manifest/csv.ts';
 
 describe('a CSV', () => {
   it.each([
-    ['no,nama\n1,Satu\n2,Dua', [['1', 'Satu'], ['2', 'Dua']]],
-    ['no;nama\r\n1;Satu\r\n2;Dua\r\n', [['1', 'Satu'], ['2', 'Dua']]],
+    [
+      'no,nama\n1,Satu\n2,Dua',
+      [
+        ['1', 'Satu'],
+        ['2', 'Dua'],
+      ],
+    ],
+    [
+      'no;nama\r\n1;Satu\r\n2;Dua\r\n',
+      [
+        ['1', 'Satu'],
+        ['2', 'Dua'],
+      ],
+    ],
     ['\uFEFFno;nama\n1;Satu', [['1', 'Satu']]],
     ['sep=;\r\nno;nama\r\n1;Satu', [['1', 'Satu']]],
     ['no,nama\r1,Satu\r', [['1', 'Satu']]],
     ['no,nama\n1,"Satu, ""Dua"""', [['1', 'Satu, "Dua"']]],
     ['no,nama\n1,"Jalan\nBaru"\n', [['1', 'Jalan\nBaru']]],
-    ['no,nama\n1,\n2,Dua', [['1', ''], ['2', 'Dua']]],
+    [
+      'no,nama\n1,\n2,Dua',
+      [
+        ['1', ''],
+        ['2', 'Dua'],
+      ],
+    ],
     ['no,nama\n1,', [['1', '']]],
     ['no,nama\n,\n\n1,Satu', [['1', 'Satu']]],
     ['no,"nama; lengkap"\n1,Satu;Dua', [['1', 'Satu;Dua']]],

@@ -18,7 +18,12 @@ const grid = (header: readonly string[], ...rows: readonly (readonly string[])[]
 
 describe('columns', () => {
   it('are found by their headings and fields, cased and spaced in any way', () => {
-    expect(grid(['NO', 'Jenis Kelamin', 'birthDate', 'kode-daerah-asal']).fields).toEqual(['row', 'sex', 'birthDate', 'origin']);
+    expect(grid(['NO', 'Jenis Kelamin', 'birthDate', 'kode-daerah-asal']).fields).toEqual([
+      'row',
+      'sex',
+      'birthDate',
+      'origin',
+    ]);
   });
 
   it('stand for a field once', () => {
@@ -60,7 +65,9 @@ describe('rows', () => {
   });
 
   it('have a number', () => {
-    expect([numberOf({ row: '7' }, 0), numberOf({}, 2), numberOf({ row: 'x' }, 3), numberOf({ row: '0' }, 4)]).toEqual([7, 3, 4, 5]);
+    expect([numberOf({ row: '7' }, 0), numberOf({}, 2), numberOf({ row: 'x' }, 3), numberOf({ row: '0' }, 4)]).toEqual([
+      7, 3, 4, 5,
+    ]);
   });
 
   it('with one mark are one case', () => {
@@ -82,13 +89,21 @@ describe('faults', () => {
   });
 
   it('stand at their cells, at their rows, or at the whole', () => {
-    expect(found.rows.get(0)).toEqual(new Map([['birthDate', 'Bukan tanggal.'], ['ppks', 'Tidak dikenal.']]));
+    expect(found.rows.get(0)).toEqual(
+      new Map([
+        ['birthDate', 'Bukan tanggal.'],
+        ['ppks', 'Tidak dikenal.'],
+      ]),
+    );
     expect(found.rows.get(2)).toEqual(new Map([['', 'Bukan orang.']]));
     expect(found.whole).toEqual(['kolom 3: Tidak dikenal.']);
   });
 
   it('are what a refusal says where it names none', () => {
-    expect(faultsIn({ title: 'Isi ditolak', detail: '', errors: [] })).toEqual({ ...NO_FAULTS, whole: ['Isi ditolak'] });
+    expect(faultsIn({ title: 'Isi ditolak', detail: '', errors: [] })).toEqual({
+      ...NO_FAULTS,
+      whole: ['Isi ditolak'],
+    });
   });
 
   it('go with the cell that is corrected', () => {

@@ -16,12 +16,15 @@ const standard = (key: string) => {
 };
 
 describe('the figures', () => {
-  it.each(STANDARDS)('$key is of the catalogue, in a unit of it, with a source and its year', ({ item, unit, source, says }) => {
-    expect(ITEMS.find(({ code }) => code === item)?.units).toContain(unit);
-    expect(source.year).toBeGreaterThan(2000);
-    expect(source.title.id).not.toBe('');
-    expect(says.id).not.toBe(says.en);
-  });
+  it.each(STANDARDS)(
+    '$key is of the catalogue, in a unit of it, with a source and its year',
+    ({ item, unit, source, says }) => {
+      expect(ITEMS.find(({ code }) => code === item)?.units).toContain(unit);
+      expect(source.year).toBeGreaterThan(2000);
+      expect(source.title.id).not.toBe('');
+      expect(says.id).not.toBe(says.en);
+    },
+  );
 
   it('are told apart by their keys', () => {
     expect(new Set(STANDARDS.map(({ key }) => key)).size).toBe(STANDARDS.length);
@@ -79,7 +82,9 @@ describe('needs', () => {
   const reckoned = { people: 10, days: 2 };
 
   it('become rows of the form', () => {
-    expect(withNeeds({ '/kind': 'disaster-aid' }, [standard('rice'), standard('blanket')], reckoned, '2026-12-01')).toEqual({
+    expect(
+      withNeeds({ '/kind': 'disaster-aid' }, [standard('rice'), standard('blanket')], reckoned, '2026-12-01'),
+    ).toEqual({
       '/kind': 'disaster-aid',
       '/needs/0/item': 'rice',
       '/needs/0/unit': 'kg',
@@ -109,6 +114,10 @@ describe('needs', () => {
   it('stand beside the same goods in another unit, and fill a row that is empty', () => {
     const typed = { '/needs/0/item': 'drinking-water', '/needs/0/unit': 'dus', '/needs/1/item': '' };
     const after = withNeeds(typed, [standard('drinking-water')], reckoned, '2026-12-01');
-    expect(after).toMatchObject({ '/needs/0/unit': 'dus', '/needs/1/item': 'drinking-water', '/needs/1/quantity': '50' });
+    expect(after).toMatchObject({
+      '/needs/0/unit': 'dus',
+      '/needs/1/item': 'drinking-water',
+      '/needs/1/quantity': '50',
+    });
   });
 });
