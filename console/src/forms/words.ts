@@ -37,12 +37,12 @@ export const WORDS = {
   notUnderstood: { id: 'Isian yang ditolak', en: 'What was refused' },
   sent: { id: 'Terkirim dan selesai.', en: 'Sent and done.' },
   keptHere: {
-    id: 'Disimpan di perangkat ini. Akan dikirim begitu ada sinyal; lihat Keluar.',
+    id: 'Disimpan di perangkat ini. Akan dikirim begitu ada sinyal; lihat Kotak keluar.',
     en: 'Kept on this device. It is sent when there is a line; see Outbox.',
   },
   sending: { id: 'Sedang dikirim…', en: 'Sending…' },
   partsRefused: (n: number): Words => ({
-    id: `${n} bagian ditolak. Lihat Keluar.`,
+    id: `${n} bagian ditolak. Lihat Kotak keluar.`,
     en: `${n} parts were refused. See Outbox.`,
   }),
   changedMeanwhile: {

@@ -13,7 +13,7 @@ export const WORDS = {
   secretariat: { id: 'Sekretariat', en: 'Secretariat' },
   reports: { id: 'Laporan', en: 'Figures' },
   desk: { id: 'Meja', en: 'Desk' },
-  outbox: { id: 'Keluar', en: 'Outbox' },
+  outbox: { id: 'Kotak keluar', en: 'Outbox' },
   notThere: { id: 'Halaman ini tidak ada', en: 'There is no such page' },
   notThereLead: {
     id: 'Alamatnya mungkin terpotong. Salin lagi seluruh tautan, atau mulai dari antrean.',
@@ -22,7 +22,7 @@ export const WORDS = {
   notForYou: { id: 'Halaman ini bukan untuk peran Anda', en: 'This page is not for your role' },
   toStart: { id: 'Ke halaman awal', en: 'To the first page' },
   ended: {
-    id: 'Sesi Anda berakhir. Yang Anda ketik tersimpan, dan kiriman menunggu di Keluar.',
+    id: 'Sesi Anda berakhir. Yang Anda ketik tersimpan, dan kiriman menunggu di Kotak keluar.',
     en: 'Your session has ended. What you typed is kept, and what you sent waits in the outbox.',
   },
   signInAgain: { id: 'Masuk lagi', en: 'Sign in again' },

@@ -12,7 +12,7 @@ export const WORDS = {
   indonesian: { id: 'Bahasa Indonesia', en: 'Bahasa Indonesia' },
   english: { id: 'English', en: 'English' },
   account: { id: 'Akun dan bahasa', en: 'Account and language' },
-  signOut: { id: 'Keluar', en: 'Sign out' },
+  signOut: { id: 'Keluar dari akun', en: 'Sign out' },
   outbox: { id: 'Kotak kirim', en: 'Outbox' },
   outboxUnsent: (count: number): Words => ({
     id: `Kotak kirim, ${count} belum terkirim`,

@@ -47,7 +47,8 @@ export function faultsOf(page: Page): readonly string[] {
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     // A refused request is an answer, and a line that is cut is the test's own doing.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
   });
   return faults;
 }
