@@ -79,7 +79,7 @@ export function CheckPage(props: CheckPageProps) {
   const own = new Map([...faults].filter(([pointer]) => pointer === '' || stepOf(pointer) === 'periksa'));
   const mustExplain = around.needs.includes('/overrideReason');
   return (
-    <form noValidate onSubmit={(event) => void send(event)}>
+    <form class="form" noValidate onSubmit={(event) => void send(event)}>
       {mustExplain ? (
         <Notice tone="warning" live="alert" title={say(WORDS.limitReached)}>
           <p>{say(WORDS.limitLead)}</p>

@@ -36,6 +36,7 @@ interface StepFormProps extends Pick<PageProps, 'onNext' | 'faults'> {
 export function StepForm({ faults, onNext, submit = say(WORDS.goOn), children }: StepFormProps) {
   return (
     <form
+      class="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
