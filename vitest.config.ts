@@ -24,6 +24,8 @@ function placeOf({ moduleId }: TestSpecification): number {
 }
 
 const { unit, stack, slow } = suites();
+/** Tests of the console that start a cloud. */
+const CONSOLE_ON_A_CLOUD = 'console/test/**/*.slow.test.ts';
 /** Suites that start engines and whole clouds, on a machine that can be busy with other work: a limit is for what hangs. */
 const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };
 /** Everything else is done in moments, of which a busy machine makes seconds. */
@@ -60,9 +62,17 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'console', include: ['console/test/**/*.test.{ts,tsx}'], ...PROMPT } },
+      {
+        extends: true,
+        test: {
+          name: 'console',
+          include: ['console/test/**/*.test.{ts,tsx}'],
+          exclude: [CONSOLE_ON_A_CLOUD],
+          ...PROMPT,
+        },
+      },
       { extends: true, test: { name: 'unit', include: [...unit], ...PROMPT } },
-      { extends: true, test: { name: 'slow', include: [...slow], ...PATIENT } },
+      { extends: true, test: { name: 'slow', include: [...slow, CONSOLE_ON_A_CLOUD], ...PATIENT } },
       // Loading the construct library takes most of this suite's time: once is enough, since its tests share no state.
       { extends: true, test: { name: 'stack', include: [...stack], isolate: false, ...PATIENT } },
     ],

@@ -10,7 +10,6 @@ import { MAILBOX_POLICY, mailboxPage } from './mail/page.ts';
 import type { MailService } from './mail/service.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { ManagedLogin } from './pool/managed-login.ts';
-import { signInPage } from './pool/page.ts';
 import { type SignIn, SignInRefusedError } from './pool/sign-in.ts';
 import { POOL_PATH } from './template/identifiers.ts';
 import { NoIssuerError, type TokenIssuer } from './tokens.ts';
@@ -53,7 +52,6 @@ const clockChange = z.strictObject({
 export function localRequests(options: ControlOptions): (request: ApiRequest) => Promise<HttpAnswer> | undefined {
   const handlers: Record<string, (request: ApiRequest) => Promise<HttpAnswer>> = {
     'POST /_local/token': (request) => issueToken(request, options.tokens),
-    'GET /_local/sign-in': () => Promise.resolve(signInPage()),
     'POST /_local/sign-in': async (request) => json(200, await options.signIn.take(parseBody(request))),
     'GET /_local/clock': () => Promise.resolve(clockAnswer(options.clock)),
     'POST /_local/clock': (request) => changeClock(request, options),

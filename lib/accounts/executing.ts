@@ -22,6 +22,7 @@ interface Asking {
   readonly idempotencyKey: string;
   readonly bodyHash: string;
   readonly ifMatch?: readonly number[] | undefined;
+  readonly dryRun: boolean;
 }
 
 /** The partner whose people are managed, read for each attempt. Nothing for the accounts of desks. */

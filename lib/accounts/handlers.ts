@@ -118,7 +118,7 @@ async function invite(
 
 async function change<R extends VerbRoute>(
   services: Services,
-  request: Pick<ApiRequest<VerbRoute>, 'params' | 'principal' | 'idempotencyKey' | 'bodyHash' | 'ifMatch'>,
+  request: Pick<ApiRequest<VerbRoute>, 'params' | 'principal' | 'idempotencyKey' | 'bodyHash' | 'ifMatch' | 'dryRun'>,
   command: AccountCommand,
 ): Promise<Outcome<R>> {
   return await executeChange<R>(services, request, { accountId: request.params.accountId, command });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actions } from '../capabilities/answers.ts';
+import { actions, madeTasks } from '../capabilities/answers.ts';
 import { PARTNER_STATES } from '../kernel/partner.ts';
 import { desk, listOf, version } from '../platform/http/answers.ts';
 import { instant, priority } from '../platform/http/values.ts';
@@ -88,6 +88,7 @@ export const appealView = z
       .array(askedDesk)
       .optional()
       .meta({ description: 'When it is read: every desk that is asked, those that are silent first; not paged.' }),
+    tasks: madeTasks,
     version,
   })
   .meta({ id: 'Appeal' });
@@ -144,6 +145,7 @@ export const offerView = z
     ended: z
       .object({ at: instant, by: desk.optional(), code: z.string().optional(), reason: z.string().optional() })
       .optional(),
+    tasks: madeTasks,
     actions,
     version,
   })
@@ -208,6 +210,7 @@ export const commitmentView = z
     task: z.string(),
     shipments: z.array(shipment),
     madeAt: instant,
+    tasks: madeTasks,
     actions,
     version,
   })

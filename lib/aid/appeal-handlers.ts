@@ -148,6 +148,6 @@ async function makeOffer(
     validUntil: momentOf(request.body.validUntil),
   };
   return await commandOnCase(services, request, request.params.caseId, command, (decision) =>
-    madeOffer(services, decision),
+    madeOffer(services, decision, request.principal),
   );
 }

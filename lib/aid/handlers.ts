@@ -1,4 +1,5 @@
 import { commandOnCase, contextOf, idempotentOf, openedTaskIn, outcomeOf } from '../capabilities/commands.ts';
+import { tasksMade } from '../capabilities/made-tasks.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
@@ -12,6 +13,7 @@ import { type CaseId, caseIdOfAid } from '../kernel/ids.ts';
 import { pageAmong } from '../platform/dynamodb/pages.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
 import { listPageWith } from '../platform/http/paging.ts';
+import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { readAidAccount } from './account-handlers.ts';
 import type { Bast, Offer } from './aid.ts';
 import { actionsOnAppeal } from './appeal-handlers.ts';
@@ -127,9 +129,9 @@ async function publishAppeal(
   const { caseId } = request.params;
   const { body } = request;
   const command: PublishAppeal = { name: 'publish-appeal', ...body, closesAt: momentOf(body.closesAt) };
-  return await commandOnCase(services, request, caseId, command, async ({ after }) => {
+  return await commandOnCase(services, request, caseId, command, async (decision) => {
     const headers = { location: `/v1/cases/${caseId}/appeal` };
-    return { status: 201, ...(await changedAppeal(services, after)), headers };
+    return { status: 201, ...(await changedAppeal(services, decision, request.principal)), headers };
   });
 }
 
@@ -146,9 +148,9 @@ async function amendAppeal(
     ...defined({ closesAt: ifDefined(closesAt, momentOf) }),
   };
   const keyed = { ...request, idempotencyKey: `amend-appeal ${services.newCaseId()}` };
-  return await commandOnCase(services, keyed, request.params.caseId, command, async ({ after }) => ({
+  return await commandOnCase(services, keyed, request.params.caseId, command, async (decision) => ({
     status: 200,
-    ...(await changedAppeal(services, after)),
+    ...(await changedAppeal(services, decision, request.principal)),
   }));
 }
 
@@ -158,15 +160,21 @@ async function closeAppeal(
 ): Promise<Outcome<RouteOf<'closeAppeal'>>> {
   const { caseId } = request.params;
   const command = { name: 'close-appeal', ...request.body } as const;
-  return await commandOnCase(services, request, caseId, command, async ({ after }) => ({
+  return await commandOnCase(services, request, caseId, command, async (decision) => ({
     status: 200,
-    ...(await changedAppeal(services, after)),
+    ...(await changedAppeal(services, decision, request.principal)),
   }));
 }
 
-async function changedAppeal(services: Services, { case: record, needs, aid: { appeal } }: CaseFile) {
+async function changedAppeal(services: Services, decision: Decision<CaseFile>, principal: PersonPrincipal) {
+  const {
+    case: record,
+    needs,
+    aid: { appeal },
+  } = decision.after;
   if (!appeal) throw new Error(`The appeal of case ${record.id} is missing from the state that changed it.`);
-  return await appealAnswer(services, { case: record, needs, appeal });
+  const { body, etag } = await appealAnswer(services, { case: record, needs, appeal });
+  return { body: { ...body, tasks: tasksMade(services, decision, principal) }, etag };
 }
 
 async function listCaseOffers(
@@ -199,7 +207,7 @@ async function receiveGoods(
     ...defined({ bast: ifDefined(bast, (stated) => bastOf(services, request, stated)) }),
   };
   return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
-    commitmentAnswer(services, decision, commitmentId),
+    commitmentAnswer(services, decision, commitmentId, request.principal),
   );
 }
 
@@ -210,7 +218,7 @@ async function reverseReceipt(
   const { commitmentId } = request.params;
   const command = { name: 'reverse-receipt', commitmentId, ...request.body } as const;
   return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
-    commitmentAnswer(services, decision, commitmentId),
+    commitmentAnswer(services, decision, commitmentId, request.principal),
   );
 }
 
@@ -239,7 +247,8 @@ async function placeOffer(
     caseId,
     place,
     take: (offer) => takingOf(offer, lines),
-    answer: async (decision: Decision<CaseFile>) => JSON.stringify(await placedAnswer(services, decision, caseId)),
+    answer: async (decision: Decision<CaseFile>) =>
+      JSON.stringify(await placedAnswer(services, decision, caseId, request.principal)),
   });
   if (executed.ok) return await outcomeOf(services, request.principal, executed);
   // A refusal shows the actions that are possible on the offer.
@@ -273,13 +282,16 @@ function takingOf(offer: Offer, placed: PlacedLines): TakeOffer {
 
 async function placedAnswer(
   services: Services,
-  { entry, after }: Decision<CaseFile>,
+  decision: Decision<CaseFile>,
   caseId: CaseId,
+  principal: PersonPrincipal,
 ): Promise<Answer<PlaceRoute>> {
+  const { entry, after } = decision;
   const made = entry.events.find((event) => event.type === 'offer-made');
   const offer = made && after.aid.offers.get(made.offer.id);
   if (!offer) throw new Error(`The offer that case ${caseId} took is missing from its state.`);
   const commitments = entry.events.flatMap((event) => (event.type === 'aid-committed' ? [event.commitment.id] : []));
   const headers = { location: `/v1/offers/${offer.id}` };
-  return { status: 201, body: await shownOffer(services, offer, commitments), etag: offer.version, headers };
+  const body = { ...(await shownOffer(services, offer, commitments)), tasks: tasksMade(services, decision, principal) };
+  return { status: 201, body, etag: offer.version, headers };
 }

@@ -1,6 +1,7 @@
 import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase, contextOf, idempotentOf, outcomeOf } from '../capabilities/commands.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
+import { tasksMade } from '../capabilities/made-tasks.ts';
 import { newReference } from '../capabilities/new-reference.ts';
 
 import type { Services } from '../capabilities/services.ts';
@@ -95,7 +96,7 @@ async function makeUnsolicitedOffer(
     idempotent: idempotentOf(services, request),
     draft,
     besideDraft: ({ caseId, pooling }) => [poolingWrite(services.tables, pooling, offerIdOf(caseId, 1))],
-    answer: async (decision: Decision<AidFile>) => JSON.stringify(await madeOffer(services, decision)),
+    answer: async (decision: Decision<AidFile>) => JSON.stringify(await madeOffer(services, decision, principal)),
   });
   return await outcomeOf(services, principal, executed);
 }
@@ -198,7 +199,7 @@ async function amendOffer(
   const command: AmendOffer = { name: 'amend-offer', offerId, giver, ...request.body, validUntil };
   const keyed = { ...request, idempotencyKey: `amend-offer ${services.newCaseId()}` };
   return await commandOnCase(services, keyed, caseIdOfAid(offerId), command, (decision: Decision<AidFile>) =>
-    changedOffer(services, decision, offerId),
+    changedOffer(services, decision, offerId, request.principal),
   );
 }
 
@@ -209,14 +210,15 @@ async function withdrawOffer(
   const { offerId } = request.params;
   const command = { name: 'withdraw-offer', offerId, ...request.body } as const;
   return await commandOnCase(services, request, caseIdOfAid(offerId), command, (decision: Decision<AidFile>) =>
-    changedOffer(services, decision, offerId),
+    changedOffer(services, decision, offerId, request.principal),
   );
 }
 
-async function changedOffer(services: Services, { after }: Decision<AidFile>, id: OfferId) {
-  const offer = after.aid.offers.get(id);
+async function changedOffer(services: Services, decision: Decision<AidFile>, id: OfferId, principal: Principal) {
+  const offer = decision.after.aid.offers.get(id);
   if (!offer) throw new Error(`Offer ${id} is missing from the state that changed it.`);
-  return { status: 200, body: await shownOffer(services, offer), etag: offer.version } as const;
+  const body = { ...(await shownOffer(services, offer)), tasks: tasksMade(services, decision, principal) };
+  return { status: 200, body, etag: offer.version } as const;
 }
 
 async function readCommitment(
@@ -265,7 +267,7 @@ async function dispatchGoods(
   const eta = momentOf(request.body.eta);
   const command: DispatchGoods = { name: 'dispatch-goods', commitmentId, ...request.body, eta };
   return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
-    commitmentAnswer(services, decision, commitmentId),
+    commitmentAnswer(services, decision, commitmentId, request.principal),
   );
 }
 
@@ -276,6 +278,6 @@ async function releaseCommitment(
   const { commitmentId } = request.params;
   const command: ReleaseCommitment = { name: 'release-commitment', commitmentId, ...request.body };
   return await commandOnCase(services, request, caseIdOfAid(commitmentId), command, (decision) =>
-    commitmentAnswer(services, decision, commitmentId),
+    commitmentAnswer(services, decision, commitmentId, request.principal),
   );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TRIABLE } from '../platform/http/dry-run.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, commitmentId, offerId } from '../platform/http/values.ts';
@@ -48,6 +49,7 @@ export const OFFER_ROUTES = [
   }),
   post({
     operationId: 'makeOffer',
+    ...TRIABLE,
     path: '/v1/appeals/{caseId}/offers',
     who: 'participant',
     scopes: ['estafet/offers.write'],
@@ -61,6 +63,7 @@ export const OFFER_ROUTES = [
   }),
   post({
     operationId: 'makeUnsolicitedOffer',
+    ...TRIABLE,
     path: '/v1/offers',
     who: 'participant',
     scopes: ['estafet/offers.write'],
@@ -97,6 +100,7 @@ export const OFFER_ROUTES = [
   }),
   put({
     operationId: 'amendOffer',
+    ...TRIABLE,
     path: '/v1/offers/{offerId}',
     who: 'participant',
     scopes: ['estafet/offers.write'],
@@ -113,6 +117,7 @@ export const OFFER_ROUTES = [
   }),
   post({
     operationId: 'withdrawOffer',
+    ...TRIABLE,
     path: '/v1/offers/{offerId}/withdraw',
     who: 'participant',
     scopes: ['estafet/offers.write'],
@@ -126,6 +131,7 @@ export const OFFER_ROUTES = [
   }),
   post({
     operationId: 'placeOffer',
+    ...TRIABLE,
     path: '/v1/offers/{offerId}/place',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -151,6 +157,7 @@ export const OFFER_ROUTES = [
   }),
   post({
     operationId: 'dispatchGoods',
+    ...TRIABLE,
     path: '/v1/commitments/{commitmentId}/dispatch',
     who: 'participant',
     scopes: ['estafet/offers.write'],
@@ -164,6 +171,7 @@ export const OFFER_ROUTES = [
   }),
   post({
     operationId: 'releaseCommitment',
+    ...TRIABLE,
     path: '/v1/commitments/{commitmentId}/release',
     who: 'participant',
     scopes: ['estafet/offers.write'],

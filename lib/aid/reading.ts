@@ -1,4 +1,5 @@
 import { actorOf } from '../capabilities/identity.ts';
+import { tasksMade } from '../capabilities/made-tasks.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadCase } from '../capabilities/store/case-store.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
@@ -155,10 +156,16 @@ export async function shownCommitment(services: Services, commitment: Commitment
 }
 
 /** The answer of a command on a commitment: as it stands afterwards. */
-export async function commitmentAnswer(services: Services, { after }: Decision<CaseFile>, id: Commitment['id']) {
-  const commitment = after.aid.commitments.get(id);
+export async function commitmentAnswer(
+  services: Services,
+  decision: Decision<CaseFile>,
+  id: Commitment['id'],
+  principal: Principal,
+) {
+  const commitment = decision.after.aid.commitments.get(id);
   if (!commitment) throw new Error(`Commitment ${id} is missing from the state that changed it.`);
-  return { status: 200, body: await shownCommitment(services, commitment), etag: commitment.version } as const;
+  const body = { ...(await shownCommitment(services, commitment)), tasks: tasksMade(services, decision, principal) };
+  return { status: 200, body, etag: commitment.version } as const;
 }
 
 /** The desks that an appeal asks, with their answers; as they stood then for a caller who sees the past alone. Or one of them. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { taskView } from '../capabilities/answers.ts';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TRIABLE } from '../platform/http/dry-run.ts';
 import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
@@ -36,6 +37,7 @@ export const AID_ROUTES = [
   }),
   post({
     operationId: 'amendNeeds',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/needs',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -48,6 +50,7 @@ export const AID_ROUTES = [
   }),
   post({
     operationId: 'proposeNeeds',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/needs/proposals',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -72,6 +75,7 @@ export const AID_ROUTES = [
   }),
   post({
     operationId: 'publishAppeal',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/appeal',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -87,6 +91,7 @@ export const AID_ROUTES = [
   }),
   put({
     operationId: 'amendAppeal',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/appeal',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -99,6 +104,7 @@ export const AID_ROUTES = [
   }),
   post({
     operationId: 'closeAppeal',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/appeal/close',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -137,6 +143,7 @@ export const AID_ROUTES = [
   }),
   post({
     operationId: 'receiveGoods',
+    ...TRIABLE,
     path: '/v1/commitments/{commitmentId}/receive',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -152,6 +159,7 @@ export const AID_ROUTES = [
   }),
   post({
     operationId: 'reverseReceipt',
+    ...TRIABLE,
     path: '/v1/commitments/{commitmentId}/reverse',
     who: 'officer',
     roles: OFFICER_ROLES,

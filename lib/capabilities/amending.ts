@@ -14,7 +14,7 @@ import type { Services } from './services.ts';
 import { caseWrites, personWrites, recordOf } from './store/amendment.ts';
 import type { DecidedChange } from './store/execute.ts';
 import { loadPeople } from './store/people.ts';
-import { type CorrectedTerms, correctedTerms, removeRows } from './store/search-index.ts';
+import { addRows, type CorrectedTerms, correctedTerms, removeRows } from './store/search-index.ts';
 import { loadStoredPeople, type StoredPeople } from './store/stored-people.ts';
 import { maskedCaseView, maskedSubjectView } from './views.ts';
 import { spokenWarnings } from './warnings.ts';
@@ -35,12 +35,13 @@ export async function amendCase(
     if (command.title !== undefined) terms = await retitled(services, change);
     return [...caseWrites(change, services.tables), ...terms.writes];
   };
+  const ahead = async () => await addRows(services.tables, terms.added);
   const committed = async () => await removeRows(services.tables, terms.gone);
-  const also = { beside, committed };
+  const also = { beside, ahead, committed };
   return await commandOnCase(services, request, caseId, command, ({ after }) => ownView(services, after), also);
 }
 
-const SAME_TERMS: CorrectedTerms = { writes: [], gone: [] };
+const SAME_TERMS: CorrectedTerms = { writes: [], added: [], gone: [] };
 
 /** The words of a corrected title lead to the case from now on. */
 async function retitled({ tables, matchingKeys }: MatchingServices, { after }: DecidedChange): Promise<CorrectedTerms> {
@@ -155,6 +156,7 @@ async function changingPeople<Command extends AmendSubject | AddSubject | Remove
       terms = await correctedTerms(tables, recordOf(change), again.value.subjects, ring);
       return [...personWrites(change, people, again.value, ring, tables), ...terms.writes];
     },
+    ahead: async () => await addRows(tables, terms.added),
     committed: async () => await removeRows(tables, terms.gone),
     changed: (): ChangedPeople => {
       if (!changed) throw new Error(`No change of people of case ${caseId} was decided.`);

@@ -91,6 +91,15 @@ export const clockView = z
   })
   .meta({ id: 'Clock' });
 
+/** The tasks that a command makes, in its answer. */
+export const madeTasks = z
+  .array(z.object({ id: z.string(), kind: taskKind, desk, clock: clockView }).meta({ id: 'MadeTask' }))
+  .optional()
+  .meta({
+    description:
+      'In the answer to a command: the tasks that it has made, with their deadlines, as far as the caller sees them.',
+  });
+
 export const taskView = z
   .object({
     id: z.string(),
@@ -160,6 +169,7 @@ export const taskView = z
       })
       .optional()
       .meta({ description: 'The partner to vet.' }),
+    tasks: madeTasks,
     expiresAt: instant.optional().meta({ description: 'When the task expires by itself, for example with its offer.' }),
     arrival: instant.optional().meta({ description: 'When the goods or the traveller are expected.' }),
     clock: clockView,

@@ -20,12 +20,13 @@ import type { Route } from '../platform/http/route.ts';
 import { actionsFor } from './acting.ts';
 import { thingOf } from './engine.ts';
 import { actorOf } from './identity.ts';
+import { tasksMade } from './made-tasks.ts';
 import { PROBLEMS } from './messages.ts';
 import type { CodeOfCommand } from './refusals.ts';
 import type { Services } from './services.ts';
 import { loadCase } from './store/case-store.ts';
 import type { IdempotentAnswer } from './store/change.ts';
-import { type CaseExecution, type Executed, executeOnCase } from './store/execute.ts';
+import { type CaseExecution, type DecidedChange, type Executed, executeOnCase } from './store/execute.ts';
 import { endSomeLapsed } from './store/lapsing.ts';
 import { loadPeople } from './store/people.ts';
 import { taskView } from './views.ts';
@@ -36,6 +37,7 @@ export interface CommandRequest {
   readonly idempotencyKey: string;
   readonly bodyHash: string;
   readonly ifMatch: readonly number[] | undefined;
+  readonly dryRun: boolean;
 }
 
 /** The domain's context of a request, at the present instant. */
@@ -59,6 +61,7 @@ export function idempotentOf(
     key: request.idempotencyKey,
     bodyHash: request.bodyHash,
     now: now(),
+    dryRun: request.dryRun,
   };
 }
 
@@ -75,9 +78,18 @@ export async function maskFor(services: Services, file: AnyFile, principal: Prin
   return unmasked ? AS_WRITTEN : await loadPeople(services, file.case);
 }
 
+/** A decision on a file of one kind, with the state that it was decided on. */
+type Decided<File extends AnyFile> = Decision<File> & Pick<DecidedChange, 'before'>;
+
+/** What a handler adds to the execution of a command. */
+type Also<Command extends CaseCommand = CaseCommand> = Pick<
+  CaseExecution<Command>,
+  'beside' | 'ahead' | 'committed' | 'renew'
+>;
+
 /**
  * Executes a command on a case and renders the answer from the decision.
- * @param also writes for the same transaction, and what follows it
+ * @param also writes for the same transaction, what goes before it and what follows it
  */
 export async function commandOnCase<
   R extends Route,
@@ -88,16 +100,16 @@ export async function commandOnCase<
   request: CommandRequest,
   caseId: CaseId | undefined,
   command: Command & Documented<R, Command>,
-  render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew'>,
+  render: (decision: Decided<File>) => Promise<Answer<R>>,
+  also?: Also<Command>,
 ): Promise<Outcome<R>>;
 export async function commandOnCase<R extends Route, File extends AnyFile>(
   services: Services,
   request: CommandRequest,
   caseId: CaseId | undefined,
   command: CaseCommand,
-  render: (decision: Decision<File>) => Promise<Answer<R>>,
-  also: Pick<CaseExecution, 'beside' | 'committed' | 'renew'> = {},
+  render: (decision: Decided<File>) => Promise<Answer<R>>,
+  also: Also = {},
 ): Promise<Outcome> {
   let lapses = false;
   const executed = await executeOnCase({
@@ -108,13 +120,13 @@ export async function commandOnCase<R extends Route, File extends AnyFile>(
     caseId,
     command,
     // The command says what kind of file it is for (`fits` of its rule).
-    answer: async (decision: Decision<File>) => {
+    answer: async (decision: Decided<File>) => {
       lapses = decision.entry.events.some(({ type }) => type === 'offers-lapsed');
       return JSON.stringify(await render(decision));
     },
   });
   // Few offers are over when the request is answered; the audit ends the others.
-  if (executed.ok && lapses && caseId) await endSomeLapsed(services, caseId);
+  if (executed.ok && lapses && caseId && !request.dryRun) await endSomeLapsed(services, caseId);
   return await outcomeOf(services, request.principal, executed, command);
 }
 
@@ -130,12 +142,16 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
   services: Services,
   request: CommandRequest,
   command: Command & Documented<R, Command>,
-  also?: Pick<CaseExecution<Command>, 'beside' | 'committed' | 'renew'>,
+  also?: Also<Command>,
 ): Promise<Outcome<R>> {
-  const answer = async ({ entry, after }: Decision<AnyFile>) => {
+  const answer = async (decision: Decided<AnyFile>) => {
+    const { before, entry, after } = decision;
     const task = taskIn(after, command.taskId);
-    const view = taskView(task, await maskFor(services, after, request.principal), partnerIn(after));
-    const body = { ...view, commitments: commitmentsMade(entry) };
+    // Who only tries to take a case does not hold it: nothing shows that the holder alone may see.
+    const seen = request.dryRun ? (before ?? after) : after;
+    const view = taskView(task, await maskFor(services, seen, request.principal), partnerIn(after));
+    const tasks = tasksMade(services, decision, request.principal);
+    const body = { ...view, commitments: commitmentsMade(entry), tasks };
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
   const caseId = caseIdOf(command.taskId);

@@ -17,8 +17,9 @@ import { TASK_KIND_RULES } from './engine.ts';
 import { homesOf } from './homes.ts';
 import { newReference } from './new-reference.ts';
 import { loadCase } from './store/case-store.ts';
-import { partingWrites } from './store/parting.ts';
+import { type PartingWrites, partingWrites } from './store/parting.ts';
 import { loadPeople } from './store/people.ts';
+import { addRows } from './store/search-index.ts';
 import { loadStoredPeople, type StoredPeople } from './store/stored-people.ts';
 
 type CompleteRoute = Extract<(typeof TASK_ROUTES)[number], { operationId: 'completeTask' }>;
@@ -55,9 +56,14 @@ export async function completeTask(services: MatchingServices, request: Request)
     stored = await loadStoredPeople(tables, caseId);
     return { ...command, split: splitOf(services, file, stored.subjects, absent) };
   };
-  const beside = async (decision: Parameters<typeof partingWrites>[0]) =>
-    partingWrites(decision, stored, gone, matchingKeys, tables);
-  return await commandOnTask(services, request, command, { beside, renew });
+  let added: PartingWrites['added'] = [];
+  const beside = async (decision: Parameters<typeof partingWrites>[0]) => {
+    const parting = await partingWrites(decision, stored, gone, matchingKeys, tables);
+    ({ added } = parting);
+    return parting.writes;
+  };
+  const ahead = async () => await addRows(tables, added);
+  return await commandOnTask(services, request, command, { beside, ahead, renew });
 }
 
 /** Whether an outcome depends on where people are at home: only then are they read. */

@@ -7,10 +7,9 @@ import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
 import type { FieldFault } from '../platform/http/faults.ts';
 import { problemOf } from '../platform/http/problem.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { answerMany, type ManyPart } from '../relay/convoy-execution.ts';
+import { announce, answerMany, type ManyPart } from '../relay/convoy-execution.ts';
 import type { CONVOY_ROUTES } from '../relay/convoy-routes.ts';
 import { checkManifest, faultIn, type ManifestCase } from '../relay/manifest/check.ts';
-import { keepConvoy } from '../relay/store/convoys.ts';
 import { contextOf, idempotentOf } from './commands.ts';
 import { decideOpening } from './engine.ts';
 import { PROBLEMS } from './messages.ts';
@@ -48,7 +47,7 @@ export async function openManifest(services: MatchingServices, request: Request)
   const refused = kept ? undefined : refusedIn(services, request, checked.value);
   if (refused) return refused;
   return await answerMany(services, request, async (part) => {
-    const convoy = await keepConvoy(tables, {
+    const convoy = await announce(services, request, {
       id: part.newConvoyId,
       way: 'manifest',
       from: principal.desk,
@@ -139,7 +138,7 @@ function faultAt(
 function openingRequest(request: Request, { asked }: CheckedCase): OpeningRequest {
   const { title, summary, priority, area, overrideReason } = asked;
   const body = { kind: 'stranded-person', title, summary, priority, location: { area } } as const;
-  return { ...request, params: undefined, query: undefined, body: { ...body, ...defined({ overrideReason }) } };
+  return { ...request, params: undefined, body: { ...body, ...defined({ overrideReason }) } };
 }
 
 async function openOne(

@@ -100,7 +100,7 @@ function taskIn(answer: unknown, field: 'body' | 'task'): TaskShown {
 
 /** The request of one case: its own idempotency key, and no version, since a convoy has none. */
 function single({ request, part, file }: Turn<VerbBody, unknown>) {
-  return { ...request, query: undefined, ifMatch: undefined, idempotencyKey: part.keyOf(file.case.id).key };
+  return { ...request, ifMatch: undefined, idempotencyKey: part.keyOf(file.case.id).key };
 }
 
 function actedOf(outcome: Outcome): Acted {

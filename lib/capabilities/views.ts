@@ -106,7 +106,8 @@ function endView(task: Task, mask: TextMask): Ending {
   };
 }
 
-function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
+/** A clock as it is shown. */
+export function clockView({ phase, dueAt, rung, epoch, next }: Clock) {
   return {
     phase,
     dueAt: isoOf(dueAt),

@@ -4,6 +4,7 @@ import { refusalsOf } from '../capabilities/refusals.ts';
 import { addSubjectRequest, amendCaseRequest, openCaseRequest, subjectChange } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { OF_SUBJECTS } from '../kernel/subject.ts';
+import { TRIABLE } from '../platform/http/dry-run.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, patch, post } from '../platform/http/route.ts';
 import { caseInPath as caseId } from '../platform/http/values.ts';
@@ -39,6 +40,7 @@ const ofSubject = z.strictObject({ caseId, n: subjectNumber });
 export const CASE_ROUTES = [
   post({
     operationId: 'openCase',
+    ...TRIABLE,
     path: '/v1/cases',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -81,6 +83,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'handOver',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/handoffs',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -93,6 +96,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'sendConvoy',
+    ...TRIABLE,
     path: '/v1/convoys',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -104,6 +108,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'addNote',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/notes',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -117,6 +122,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'closeCase',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/close',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -129,6 +135,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'correctOutcome',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/outcome-correction',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -141,6 +148,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'reopenCase',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/reopen',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -153,6 +161,7 @@ export const CASE_ROUTES = [
   }),
   patch({
     operationId: 'amendCase',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -168,6 +177,7 @@ export const CASE_ROUTES = [
   }),
   patch({
     operationId: 'amendSubject',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/subjects/{n}',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -181,6 +191,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'addSubject',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/subjects',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -194,6 +205,7 @@ export const CASE_ROUTES = [
   }),
   post({
     operationId: 'removeSubject',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/subjects/{n}/remove',
     who: 'officer',
     roles: OFFICER_ROLES,

@@ -185,6 +185,7 @@ export class EstafetStack extends Stack {
     const outputs: Record<string, string> = {
       ApiUrl: this.api.url,
       ConsoleUrl: this.console.url,
+      ConsoleHost: this.console.distribution.distributionDomainName,
       UserPoolId: identity.userPool.userPoolId,
       WebClientId: identity.webClient.userPoolClientId,
       PartnerPoolId: identity.partnerPool.userPoolId,

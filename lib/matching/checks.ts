@@ -172,7 +172,8 @@ interface Opening {
 
 /**
  * Checks the subjects of a stranded person's case that is being opened, and records the check. Empty for other cases. It is counted
- * by people, apart from questions: a desk that registers a convoy is not stopped, one that tries serial after serial is.
+ * by people, apart from questions: a desk that registers a convoy is not stopped, one that tries serial after serial is. A dry run
+ * looks for nobody: it is neither counted nor recorded, so it would answer serial after serial.
  */
 export async function checkOpening(
   services: MatchingServices,
@@ -180,7 +181,7 @@ export async function checkOpening(
 ): Promise<Result<readonly SubjectSentHome[], RefusalOf<'checks-exhausted'> | StoreRefusal>> {
   const asked =
     kind === 'stranded-person' ? subjects.filter(({ name, nik }) => name !== undefined || nik !== undefined) : [];
-  if (asked.length === 0) return ok([]);
+  if (asked.length === 0 || idempotent.dryRun) return ok([]);
   const checked = await checkPeople(services, {
     by,
     occasion: 'opening',
@@ -213,7 +214,7 @@ interface Correcting {
 /**
  * Counts a person who is entered in a case that is there like one of a case that is opened: otherwise corrections of one case would
  * try what openings may not. It is counted before the correction is decided, once for a request; what does not say who the person is
- * is not counted.
+ * is not counted, and a dry run leaves nobody in the case.
  */
 export async function countEntered(
   services: MatchingServices,
@@ -221,6 +222,7 @@ export async function countEntered(
 ): Promise<Result<undefined, RefusalOf<'checks-exhausted'> | StoreRefusal>> {
   const { tables, forum } = services;
   const said = [entered.nik, entered.name, entered.birthDate, entered.birthYear];
+  if (idempotent.dryRun) return ok(undefined);
   if (said.every((value) => value === undefined || value === null)) return ok(undefined);
   const [key] = await services.matchingKeys();
   const nik = parseNik(entered.nik ?? '', (code) => forum.area(code) !== undefined);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actions, taskView } from '../capabilities/answers.ts';
+import { actions, madeTasks, taskView } from '../capabilities/answers.ts';
 import { ESCORT_REASONS, LEG_MODES } from '../kernel/travel.ts';
 import { desk, listOf, problem } from '../platform/http/answers.ts';
 import { instant } from '../platform/http/values.ts';
@@ -98,6 +98,7 @@ export const journeyView = z
       .optional(),
     hold: z.object({ since: instant, reviewAt: instant, reason: z.string() }).optional(),
     task: taskView.optional().meta({ description: 'The task that the departure created.' }),
+    tasks: madeTasks,
     actions,
     version: z.int(),
   })

@@ -19,6 +19,7 @@ export interface ManyRequest {
   readonly idempotencyKey: string;
   readonly bodyHash: string;
   readonly ifMatch: readonly number[] | undefined;
+  readonly dryRun: boolean;
 }
 
 /** A request that names the cases of a convoy. */
@@ -64,9 +65,18 @@ export async function answerConvoy<Item extends ManyItem>(
   itemsOf: (part: ConvoyPart) => Promise<readonly Item[]>,
 ): Promise<ConvoyOutcome<Item>> {
   return await answerMany(services, request, async ({ newConvoyId: convoyId, context, keyOf }) => {
-    const kept = await keepConvoy(services.tables, headOf(services, request, way, convoyId));
+    const kept = await announce(services, request, headOf(services, request, way, convoyId));
     return kept && { convoyId, items: await itemsOf({ convoyId, context, keyOf }) };
   });
+}
+
+/** Keeps who is announced; a dry run announces nobody. @returns what is kept now; `undefined` when the tables are too busy */
+export async function announce(
+  { tables }: Pick<Services, 'tables'>,
+  { dryRun }: Pick<ManyRequest, 'dryRun'>,
+  head: ConvoyHead,
+): Promise<ConvoyHead | undefined> {
+  return dryRun ? head : await keepConvoy(tables, head);
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TRIABLE } from '../platform/http/dry-run.ts';
 import { type Bilingual, get, post } from '../platform/http/route.ts';
 import { convoyId } from '../platform/http/values.ts';
 import { convoyVerbView, manifestTemplate, manifestView } from './convoy-answers.ts';
@@ -26,6 +27,7 @@ function verb<const Id extends string, Body extends z.ZodType>(
 ) {
   return post({
     operationId,
+    ...TRIABLE,
     path: `/v1/convoys/{convoyId}/${name}`,
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -42,6 +44,7 @@ function verb<const Id extends string, Body extends z.ZodType>(
 export const CONVOY_ROUTES = [
   post({
     operationId: 'openManifest',
+    ...TRIABLE,
     path: '/v1/manifests',
     who: 'officer',
     roles: OFFICER_ROLES,

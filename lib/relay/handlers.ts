@@ -1,5 +1,6 @@
 import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
+import { tasksMade } from '../capabilities/made-tasks.ts';
 import type { Services } from '../capabilities/services.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import { taskView } from '../capabilities/views.ts';
@@ -127,8 +128,8 @@ async function planJourney(
 
 /** A replacement needs no key of the client's: the same plan on the same version is the same request. */
 function keyed(request: ApiRequest<RouteOf<'planJourney'>>) {
-  const { principal, ifMatch, bodyHash, requestId } = request;
-  return { principal, ifMatch, bodyHash, idempotencyKey: `plan#${requestId}` };
+  const { principal, ifMatch, bodyHash, requestId, dryRun } = request;
+  return { principal, ifMatch, bodyHash, dryRun, idempotencyKey: `plan#${requestId}` };
 }
 
 async function homeOf(services: Services, caseId: CaseId, principal: PersonPrincipal): Promise<AreaCode | undefined> {
@@ -140,12 +141,14 @@ async function homeOf(services: Services, caseId: CaseId, principal: PersonPrinc
 
 async function journeyAnswer<R extends RouteOf<'planJourney' | 'endHold' | 'depart'>>(
   services: Services,
-  { after }: Decision<CaseFile>,
+  decision: Decision<CaseFile>,
   principal: PersonPrincipal,
 ): Promise<Answer<R>> {
+  const { after } = decision;
   const { journey } = after;
   if (!journey) throw new Error('A plan makes a journey.');
-  const body = journeyView({ ...after, journey }, services.forum, await maskFor(services, after, principal));
+  const shown = journeyView({ ...after, journey }, services.forum, await maskFor(services, after, principal));
+  const body = { ...shown, tasks: tasksMade(services, decision, principal) };
   return { status: 200, body, etag: after.case.version } as Answer<R>;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TRIABLE } from '../platform/http/dry-run.ts';
 import { TABLE_TYPES } from '../platform/http/media-type.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
@@ -54,6 +55,7 @@ export const JOURNEY_ROUTES = [
   }),
   put({
     operationId: 'planJourney',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/journey',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -75,6 +77,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'endHold',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/journey/hold/end',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -87,6 +90,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'depart',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/legs/{n}/depart',
     alias: '/v1/cases/{caseId}/journey/legs/{n}/depart',
     who: 'officer',
@@ -100,6 +104,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'departConvoy',
+    ...TRIABLE,
     path: '/v1/convoys/departures',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -122,6 +127,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'recordCost',
+    ...TRIABLE,
     path: '/v1/cases/{caseId}/costs',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -144,6 +150,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'recordActual',
+    ...TRIABLE,
     path: '/v1/costs/{costId}/actual',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -155,6 +162,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'reverseCost',
+    ...TRIABLE,
     path: '/v1/costs/{costId}/reverse',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -166,6 +174,7 @@ export const JOURNEY_ROUTES = [
   }),
   post({
     operationId: 'moveCost',
+    ...TRIABLE,
     path: '/v1/costs/{costId}/status',
     who: 'officer',
     roles: OFFICER_ROLES,

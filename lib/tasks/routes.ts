@@ -3,6 +3,7 @@ import { taskView } from '../capabilities/answers.ts';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { acceptRequest } from '../capabilities/requests.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { TRIABLE } from '../platform/http/dry-run.ts';
 import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
 import { deskCode, taskId } from '../platform/http/values.ts';
@@ -46,6 +47,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'acknowledgeTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/acknowledge',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -58,6 +60,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'acceptTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/accept',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -73,6 +76,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'returnTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/return',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -85,6 +89,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'withdrawTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/withdraw',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -97,6 +102,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'completeTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/complete',
     who: 'officer',
     roles: OFFICER_ROLES,
@@ -109,6 +115,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'rerouteTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/reroute',
     who: 'officer',
     roles: ['secretariat'],
@@ -124,6 +131,7 @@ export const TASK_ROUTES = [
   }),
   post({
     operationId: 'extendTask',
+    ...TRIABLE,
     path: '/v1/tasks/{taskId}/extend',
     who: 'officer',
     roles: ['secretariat'],

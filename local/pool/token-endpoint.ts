@@ -56,7 +56,7 @@ export class TokenEndpoint {
     const token = form.get('token');
     const client = pool.clients.find(({ id }) => id === form.get('client_id'));
     if (token === null) return fault('invalid_request');
-    if (client === undefined) return fault('invalid_client');
+    if (client === undefined) return fault('invalid_client', 401);
     // An access token has the three parts of a JWT.
     if (token.split('.').length === 3) return fault('unsupported_token_type');
     if (this.#options.authorizations.refreshing(token)?.client === client.id)
@@ -141,8 +141,8 @@ function isProved({ challenge }: CodeGrant, verifier: string | null): boolean {
 
 const NEVER_KEPT = { 'cache-control': 'no-cache, no-store, max-age=0, must-revalidate', pragma: 'no-cache' };
 
-function fault(error: Fault): HttpAnswer {
-  return json(400, { error });
+function fault(error: Fault, status = 400): HttpAnswer {
+  return json(status, { error });
 }
 
 function json(status: number, value: unknown): HttpAnswer {

@@ -19,12 +19,17 @@ import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambd
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
 import { build } from 'esbuild';
+import { MiniSite } from './mini-site.ts';
 
 export type MiniStackOptions = {
   /** Adds `POST /late`, a queue and its consumer. */
   extended?: boolean;
   /** Leaves out the permission to write to the table. */
   withoutWrite?: boolean;
+  /** Adds a distribution with files, and a pool that has pages. */
+  site?: boolean;
+  /** Changes a template that nothing here serves: a page for errors. */
+  errorPages?: boolean;
 };
 
 /** A small stack of its own: nothing in it comes from the product. */
@@ -97,6 +102,7 @@ class MiniStack extends Stack {
     for (const key of routes) this.#route(http, integration, key);
     this.#secured(http, integration);
     if (options.extended === true) this.#extension(http, marks);
+    if (options.site === true) new MiniSite(this, 'Site', { http, directory, errorPages: options.errorPages === true });
   }
 
   #lambda(id: string, code: string, environment: Record<string, string>, timeoutSeconds = 2): Lambda {

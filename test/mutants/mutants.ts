@@ -5,6 +5,7 @@ import { AID_RULE_BUGS } from './bugs/aid-rules.ts';
 import { CASE_BUGS } from './bugs/cases.ts';
 import { CLOCK_BUGS } from './bugs/clock.ts';
 import { CORRECTION_BUGS } from './bugs/corrections.ts';
+import { DRY_RUN_BUGS } from './bugs/dry-runs.ts';
 import { EVOLVE_BUGS } from './bugs/evolve.ts';
 import { FOUND_BUGS } from './bugs/found.ts';
 import { FUNCTION_BUGS } from './bugs/functions.ts';
@@ -27,6 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...CASE_BUGS,
   ...CLOCK_BUGS,
   ...CORRECTION_BUGS,
+  ...DRY_RUN_BUGS,
   ...EVOLVE_BUGS,
   ...FOUND_BUGS,
   ...FUNCTION_BUGS,

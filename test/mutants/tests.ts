@@ -44,6 +44,7 @@ export const TESTS = {
   truth: ['aid/truth.test.ts'],
   suspended: ['aid/suspended-offers.test.ts'],
   'aid-functions': ['functions/aid.test.ts'],
+  'dry-runs': ['functions/dry-run.test.ts'],
   'local-desk': ['aid/local-desk.test.ts'],
   givers: ['aid/giver-bounds.test.ts', 'aid/vetting.test.ts'],
   goods: ['aid/commitments.test.ts', 'aid/needs.test.ts', 'aid/quantities.test.ts'],

@@ -44,6 +44,8 @@ describe('the app', () => {
       'AlarmTopicArn',
       'ApiUrl',
       'CasesTable',
+      'ConsoleHost',
+      'ConsoleUrl',
       'JournalTable',
       'MatchingSecretArn',
       'NotificationsTopicArn',

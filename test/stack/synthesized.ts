@@ -57,6 +57,11 @@ export function resourcesOf(template: Template, type: string): [id: string, reso
   return Object.entries(template.findResources(type)) as [string, Resource][];
 }
 
+/** The functions of this project: those of CDK's own resources have no name of ours. */
+export function functionsOf(template: Template): [id: string, resource: Resource][] {
+  return resourcesOf(template, 'AWS::Lambda::Function').filter(([, { Properties }]) => 'FunctionName' in Properties);
+}
+
 /** One property of each resource of a type, as text. */
 export function namesOf(template: Template, type: string, property: string): string[] {
   return resourcesOf(template, type).map(([, { Properties }]) => String(Properties[property]));
@@ -76,7 +81,7 @@ export interface Statement {
 /** The statements of the roles' policies, by the name of the function whose role it is. */
 export function grantsOf(template: Template): Map<string, Statement[]> {
   return new Map(
-    resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) => {
+    functionsOf(template).map(([, { Properties }]) => {
       const role = JSON.stringify(Properties['Role']);
       const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(([, policy]) =>
         (policy.Properties['Roles'] as { Ref: string }[]).some(({ Ref }) => role.includes(`"${Ref}"`)),

@@ -306,11 +306,12 @@ function servicesOn(on: Tables) {
 function requestOf(idempotencyKey: string) {
   return {
     principal: officer('31'),
-    query: undefined,
+    query: {},
     instance: '/v1/manifests',
     signal: new AbortController().signal,
     idempotencyKey,
     bodyHash: 'hash',
+    dryRun: false,
     ifMatch: undefined,
     language: 'id',
     mediaType: 'application/json',
@@ -348,12 +349,13 @@ async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: st
   return await sendConvoy(services, {
     principal: officer('35'),
     params: undefined,
-    query: undefined,
+    query: {},
     body: { caseIds: [...caseIds], to: desk('53'), reason: 'pulang bersama' },
     instance: '/v1/convoys',
     signal: new AbortController().signal,
     idempotencyKey,
     bodyHash: 'hash',
+    dryRun: false,
     ifMatch: undefined,
     language: 'id',
     mediaType: 'application/json',

@@ -97,7 +97,7 @@ export async function parted(
     command: { ...arrivalOf(caseId, 'SPLIT'), split: splitOf(apart, reference) },
     beside: async (decided: Decision) => {
       decision = decided;
-      return partingWrites(decided, people, [1], RING, tables);
+      return (await partingWrites(decided, people, [1], RING, tables)).writes;
     },
   });
   return { executed, decision };

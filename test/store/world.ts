@@ -72,6 +72,7 @@ export interface RequestOptions {
   readonly key?: string;
   readonly bodyHash?: string;
   readonly ifMatch?: number;
+  readonly dryRun?: true;
   readonly subjects?: readonly Subject[];
   readonly pause?: (millis: number) => Promise<unknown>;
 }
@@ -101,7 +102,7 @@ function idempotentOf(actor: Requester, now: Instant, options: RequestOptions): 
   ids += 1;
   const { key = `key-${ids}`, bodyHash = 'hash' } = options;
   const scope = actor.kind === 'partner' ? `partner#${actor.partner}` : `${actor.desk}#${actor.person}`;
-  return { scope, key, bodyHash, now };
+  return { scope, key, bodyHash, now, ...(options.dryRun && { dryRun: true }) };
 }
 
 function answerOf({ entry }: Decision) {

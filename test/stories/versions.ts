@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { taskView } from '../../lib/capabilities/answers.ts';
 import { strandedPerson } from './support/given.ts';
-import { type Person, problemOf } from './support/people.ts';
+import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
 
 /** `ETag`, `If-Match` and `Idempotency-Key`. */
@@ -60,6 +61,27 @@ export function versionStories(): void {
       const unknown = problemOf(await jatim.verb(taskId, 'accept', { epoch: 99 }), 422, 'epoch-unknown');
       expect(unknown.errors).toMatchObject([{ pointer: '/epoch' }]);
       await jatim.move(taskId, 'accept', { epoch: 2 });
+    });
+  });
+
+  describe('a dry run', () => {
+    it('shows the deadline that a hand-off would have, and makes none', async () => {
+      const { jakarta, jatim, id, taskId } = await offered();
+      await jatim.move(taskId, 'accept');
+      const offering = { to: '33', reason: 'Asal Tegal.' };
+      const tried = await jatim.post(`/v1/cases/${id}/handoffs?dryRun=true`, offering);
+      expect(taskView.parse(bodyOf(tried, 201)).clock).toMatchObject({ rung: 0, nextRung: { role: 'officer' } });
+      expect(['estafet-dry-run', 'location', 'etag'].map((name) => tried.headers.get(name))).toEqual([
+        'true',
+        null,
+        null,
+      ]);
+      expect((await jatim.case(id)).version).toBe(3);
+      problemOf(await jakarta.post(`/v1/cases/${id}/handoffs?dryRun=true`, offering), 403, 'desk-not-allowed');
+      problemOf(await jatim.post(`/v1/cases/${id}/handoffs?dryRun=yes`, offering), 422, 'request-invalid');
+      const reveal = `/v1/cases/${id}/subjects/1/reveal?dryRun=true`;
+      problemOf(await jatim.post(reveal, { reason: 'Menelepon keluarga.' }), 422, 'request-invalid');
+      await jatim.offer(id, '33');
     });
   });
 

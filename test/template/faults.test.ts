@@ -82,6 +82,7 @@ describe('a template is held to the CloudFormation specification', () => {
       { Q: { Type: 'AWS::SQS::QueuePolicy', Properties: { PolicyDocument: {} } } },
       /^Q\.Properties: the required property Queues/,
     ],
+    [{ C: { Type: 'Custom::Thing', Properties: { Any: 1 } } }, /^C\.Properties: the required property ServiceToken/],
     [{ Q: queue({ DelaySeconds: 'soon' }) }, /DelaySeconds: integer is expected, not "soon"/],
     [{ Q: queue({ FifoQueue: 'perhaps' }) }, /FifoQueue: boolean is expected/],
     [{ Q: queue({ Tags: {} }) }, /Tags: a list is expected/],

@@ -32,7 +32,7 @@ import {
 /** The dependencies of an outbox. */
 export interface OutboxParts {
   readonly surroundings: Surroundings;
-  readonly shelf: Shelf;
+  readonly shelf: Pick<Shelf, 'put' | 'all' | 'remove'>;
   readonly transport: Transport;
   readonly clock: ServerClock;
   readonly session: ReadonlySignal<SessionState>;

@@ -21,6 +21,9 @@ export const KEY_KNOWN_MS = 47 * 3600_000;
 /** How long what was sent stays in the list. */
 export const SENT_SHOWN_MS = 24 * 3600_000;
 
+/** When a request that another tab sends must be over. */
+const TAKE_UP_MS = 60_000;
+
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
@@ -100,16 +103,21 @@ export function after(
   // Somebody on the way may answer in the server's stead: the page of a hotel, a proxy, a distribution.
   if (isForeign(problem)) return waiting(entry, busy, present, { lost: true, retryAfter });
   if (status === 408 || status === 429) return waiting(entry, busy, present, { lost: entry.lost, retryAfter });
-  if (mayBeOfItself(entry, status, present)) return unsure(entry, 'answer-lost', problem);
+  if (mayBeOfItself(entry, problem, present)) return unsure(entry, 'answer-lost', problem);
   return { ...withoutPause(entry), state: 'refused', problem };
 }
 
 /** Whether a refusal may be because the act has been done by an attempt whose answer was lost. */
-function mayBeOfItself(entry: SendingEntry, status: number, { serverNow }: Present): boolean {
+function mayBeOfItself(entry: SendingEntry, { status, code }: ProblemFacts, { serverNow }: Present): boolean {
   if (!entry.lost) return false;
   const isKeyKnown = hasKey(entry) && serverNow - (entry.firstTriedAt ?? serverNow) <= KEY_KNOWN_MS;
-  // Whoever may no longer see or do it is told so before the key is looked at; all else comes after.
-  return isKeyKnown ? status === 403 || status === 404 : [403, 404, 409, 412].includes(status);
+  // A server that knows the key gives the first answer before it looks at anything but the token.
+  return isKeyKnown ? isOfToken(code) : [403, 404, 409, 412].includes(status);
+}
+
+/** Whether a request was refused for its token, before its key was looked at. */
+function isOfToken(code: string): boolean {
+  return code === 'claims-incomplete' || code === 'scope-missing' || code.startsWith('gateway-');
 }
 
 function isOfApi({ status, body }: Extract<Attempted, { kind: 'answered' }>): boolean {
@@ -172,10 +180,13 @@ export function sendable(
     .slice(0, Math.max(0, LANES - busy.size));
 }
 
-/** When the next pause ends, in milliseconds from now; undefined when nothing waits for one. */
+/** When there is something to do next, in milliseconds from now; undefined when nothing waits. */
 export function nextDue(entries: readonly Entry[], now: number): number | undefined {
   const pauses = firstOfLanes(entries).map(({ pause }) => (pause ? leftOf(pause, now) : 0));
-  return pauses.length === 0 ? undefined : Math.min(...pauses);
+  // What another tab sends is looked after: it may be a tab that died.
+  const others = entries.some(({ state }) => state === 'sending') ? [TAKE_UP_MS] : [];
+  const all = [...pauses, ...others];
+  return all.length === 0 ? undefined : Math.min(...all);
 }
 
 function firstOfLanes(entries: readonly Entry[]): readonly WaitingEntry[] {

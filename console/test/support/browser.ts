@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { Channel, Locks, Surroundings } from '../../src/surroundings.ts';
 
-/** A server that answers requests. */
-export type Server = (request: Request) => Promise<Response> | Response;
+/** A server that answers requests. The tab is whose request it is. */
+export type Server = (request: Request, tab: FakeTab) => Promise<Response> | Response;
 
 let databases = 0;
 
@@ -19,9 +19,14 @@ export class Browser {
   /** By how much the device is wrong. */
   ahead = 0;
   server: Server;
+  /** The UUIDs that its pages have made. */
+  readonly uuids: string[] = [];
+  readonly #isHasty: boolean;
 
-  constructor(server: Server) {
+  /** @param isHasty whether time leaps to each timer at once */
+  constructor(server: Server, { isHasty = false } = {}) {
     this.server = server;
+    this.#isHasty = isHasty;
   }
 
   /** What the device takes for the time. */
@@ -59,6 +64,7 @@ export class Browser {
   after(milliseconds: number, call: () => void): () => void {
     const timer = { at: this.#ticks + milliseconds, call };
     this.#timers.push(timer);
+    if (this.#isHasty) setImmediate(() => this.pass(Math.max(0, timer.at - this.#ticks)));
     return () => {
       this.#timers = this.#timers.filter((one) => one !== timer);
     };
@@ -191,7 +197,11 @@ export class FakeTab {
       now: () => browser.now(),
       ticks: () => browser.ticks(),
       random: () => 0.5,
-      uuid: () => crypto.randomUUID(),
+      uuid: () => {
+        const uuid = crypto.randomUUID();
+        browser.uuids.push(uuid);
+        return uuid;
+      },
       after: (milliseconds, call) => browser.after(milliseconds, () => this.#isDead || call()),
     };
   }
@@ -214,6 +224,19 @@ export class FakeTab {
     for (const listener of this.#leaves) listener();
   }
 
+  /** Does something in this tab: in a dead one nothing begins, and nothing goes on. */
+  async alive<T>(work: () => Promise<T>): Promise<T> {
+    const never = new Promise<never>(() => undefined);
+    if (this.#isDead) return await never;
+    const result = await work().catch((error: unknown) => (this.#isDead ? never : Promise.reject(error)));
+    return this.#isDead ? await never : result;
+  }
+
+  /** Resolves when the tab has died. */
+  get death(): Promise<void> {
+    return this.#dead;
+  }
+
   /** The tab dies with all that it was doing; what is on the disk stays. */
   kill(): void {
     this.#isDead = true;
@@ -222,9 +245,7 @@ export class FakeTab {
   }
 
   async #fetch(request: Request): Promise<Response> {
-    if (!this.#isOnline || this.#isDead) throw new TypeError('no line');
-    const response = await this.#browser.server(request);
-    if (this.#isDead) return await new Promise<never>(() => undefined);
-    return response;
+    if (!this.#isOnline) throw new TypeError('no line');
+    return await this.alive(async () => await this.#browser.server(request, this));
   }
 }

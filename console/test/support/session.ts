@@ -30,19 +30,25 @@ export interface OpenOutbox {
 export async function openOutbox(
   tab: FakeTab,
   state: SessionState = { state: 'in', who: OFFICER },
+  token = 'token',
 ): Promise<OpenOutbox> {
   const { surroundings } = tab;
   const database = await openDatabase(surroundings.database);
   const keys = new Keys(database, () => surroundings.now());
   const clock = new ServerClock(surroundings);
   const session = signal<SessionState>(state);
+  const shelf = new Shelf(database, keys, 'outbox');
   const outbox = new Outbox({
     ...{ surroundings, clock, session },
-    shelf: new Shelf(database, keys, 'outbox'),
+    shelf: {
+      put: async (...given) => await tab.alive(async () => await shelf.put(...given)),
+      all: async (by) => await tab.alive(async () => await shelf.all(by)),
+      remove: async (...given) => await tab.alive(async () => await shelf.remove(...given)),
+    },
     transport: transport({
       fetch: async (request) => await surroundings.fetch(request),
       bearer: {
-        token: async () => (session.peek().state === 'in' ? 'token' : undefined),
+        token: async () => (session.peek().state === 'in' ? token : undefined),
         renew: async () => undefined,
         end: () => undefined,
       },

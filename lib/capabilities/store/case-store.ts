@@ -54,7 +54,7 @@ export interface KeptAnswer {
 }
 
 /** Whose idempotency key, and which. */
-export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key'>;
+export type IdempotencyRef = Pick<IdempotentAnswer, 'scope' | 'key' | 'dryRun'>;
 
 /** A case as it was read, with the answer kept under a request's key when there is one. */
 export interface Loaded {
@@ -78,7 +78,7 @@ export async function loadCase(
   idempotency?: IdempotencyRef,
   addressee?: DeskCode,
 ): Promise<Loaded> {
-  const answerKey = idempotency && idempotencyKey(idempotency.scope, idempotency.key);
+  const answerKey = idempotency && !idempotency.dryRun ? idempotencyKey(idempotency.scope, idempotency.key) : undefined;
   const ownKey = addressee && allowancesKey(addressee);
   const beside = [answerKey, ownKey].filter((key) => key !== undefined);
   for (let n = 0; n < READS; n += 1) {
@@ -103,8 +103,9 @@ export async function loadSubjects(tables: Tables, caseId: CaseId): Promise<read
   return Item === undefined ? [] : parseSubjects(Item);
 }
 
-/** The record under a request's key; `undefined` when the key is new. */
+/** The record under a request's key; `undefined` when the key is new, and for a dry run. */
 export async function loadAnswer(tables: Tables, ref: IdempotencyRef): Promise<KeptAnswer | undefined> {
+  if (ref.dryRun) return undefined;
   const Key = idempotencyKey(ref.scope, ref.key);
   const { Item } = await tables.client.send(new GetCommand({ TableName: tables.cases, Key, ConsistentRead: true }));
   return Item === undefined ? undefined : parseAnswer(Item);
@@ -115,6 +116,7 @@ export async function loadAnswer(tables: Tables, ref: IdempotencyRef): Promise<K
  * case are written before it, and go after it.
  */
 export async function commitChange(tables: Tables, change: Change): Promise<Committed> {
+  if (change.idempotent?.dryRun) return await tryWrites(tables, writesOf(change, tables));
   const { added, gone } = await movedRows(tables, change);
   await addRows(tables, added);
   const committed = await transact(tables, writesOf(change, tables));
@@ -123,8 +125,19 @@ export async function commitChange(tables: Tables, change: Change): Promise<Comm
   return committed;
 }
 
-/** Claims an idempotency key by itself, for a request that is more than one transaction. */
+/**
+ * What would become of writes, without writing: their number, and the conditions on things that they do not change, asked by
+ * themselves in a transaction of checks. The conditions on what they change were met when that was read.
+ */
+export async function tryWrites(tables: Tables, writes: readonly LabelledWrite[]): Promise<Committed> {
+  if (writes.length > MAX_WRITES) return 'too-large';
+  const checks = writes.filter(({ write }) => write.ConditionCheck !== undefined);
+  return checks.length === 0 ? 'committed' : await transact(tables, checks);
+}
+
+/** Claims an idempotency key by itself, for a request that is more than one transaction. A dry run has claimed it at once. */
 export async function claimKey(tables: Tables, idempotent: IdempotentAnswer): Promise<Committed> {
+  if (idempotent.dryRun) return 'committed';
   return await transact(tables, [idempotencyWrite(idempotent, tables)]);
 }
 
@@ -136,6 +149,7 @@ export async function keepAnswer(
   tables: Tables,
   idempotent: IdempotentAnswer & { readonly answer: string },
 ): Promise<string> {
+  if (idempotent.dryRun) return idempotent.answer;
   try {
     await tables.client.send(
       new UpdateCommand({

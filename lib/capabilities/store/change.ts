@@ -62,6 +62,8 @@ export interface IdempotentAnswer {
   readonly answer?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether the request is only tried: its key is neither looked up nor claimed, and nothing of it is written. */
+  readonly dryRun?: boolean;
 }
 
 /** A decided change of one case, to be written whole or not at all. */

@@ -25,7 +25,15 @@ import type { Principal } from '../../platform/http/principal.ts';
 import { decide, decideOpening, thingOf } from '../engine.ts';
 import type { RefusalOfCommand } from '../refusals.ts';
 import { callerChecks, callerFault } from './caller.ts';
-import { type Committed, commitChange, type KeptAnswer, loadAnswer, loadCase, transact } from './case-store.ts';
+import {
+  type Committed,
+  commitChange,
+  type KeptAnswer,
+  loadAnswer,
+  loadCase,
+  transact,
+  tryWrites,
+} from './case-store.ts';
 import { type Change, type IdempotentAnswer, idempotencyWrite, secondsOf } from './change.ts';
 import type { Named } from './slice.ts';
 
@@ -43,9 +51,11 @@ export interface Execution {
   /** Who has to stand where the token says while it is written: for commands on who may act. */
   readonly caller?: Principal;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
-  answer(decision: Decision): Promise<string>;
-  /** What a decided change makes beside the case. */
+  answer(decision: DecidedChange): Promise<string>;
+  /** What a decided change makes beside the case. It writes nothing itself: a dry run asks for it as well. */
   beside?(change: DecidedChange): Promise<readonly LabelledWrite[]>;
+  /** What is written before the transaction, and does no harm where that fails. */
+  ahead?(): Promise<void>;
   /** What follows once it is committed, and does no harm where a crash leaves it undone. */
   committed?(): Promise<void>;
   /** Waits between two attempts, in milliseconds; the process's own timer unless a test has a better one. */
@@ -190,7 +200,8 @@ export async function executeWrites(execution: WritingExecution): Promise<Execut
     if (!prepared.ok) return (await keptReplay(tables, idempotent)) ?? prepared;
     const { answer, writes } = prepared;
     const key = idempotencyWrite({ ...idempotent, answer }, tables);
-    const committed = await transact(tables, [...writes, ...callerChecks(caller, tables), key]);
+    const all = [...writes, ...callerChecks(caller, tables), key];
+    const committed = await (idempotent.dryRun ? tryWrites(tables, all) : transact(tables, all));
     return await meaningOf(committed, answer, execution);
   });
 }
@@ -222,17 +233,18 @@ const DONE: Executed = { ok: true, answer: '' };
 /** Another attempt would be as large. */
 const TOO_LARGE = { ok: false, refusal: { code: 'change-too-large', maximum: MAX_WRITES } } as const;
 
-/** Writes a decision; `undefined` asks for another attempt. */
+/** Writes a decision, or tries to when the request is a dry run; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
   const { tables, idempotent } = execution;
   const beside = [...((await execution.beside?.(change)) ?? []), ...callerChecks(execution.caller, tables)];
   const answer = await execution.answer(change);
+  if (!idempotent.dryRun) await execution.ahead?.();
   const committed = await commitChange(tables, {
     ...change,
     beside,
     idempotent: { ...idempotent, answer },
   });
-  if (committed === 'committed') await execution.committed?.();
+  if (committed === 'committed' && !idempotent.dryRun) await execution.committed?.();
   return await meaningOf(committed, answer, execution);
 }
 

@@ -111,15 +111,16 @@ export async function removeUnopened(
   if (Item?.['openedAt'] !== openedAt) await removeRows(tables, rows);
 }
 
-/** What a correction does to the search: a write of its transaction, and the rows to be taken away once it is committed. */
+/** What a correction does to the search: a write of its transaction, the rows to be added before it and to be taken away after it. */
 export interface CorrectedTerms {
   readonly writes: readonly LabelledWrite[];
+  readonly added: readonly Key[];
   readonly gone: readonly Key[];
 }
 
 /**
- * What a correction of the title or of people writes: the terms as they are from now on. Its new rows are written here, before the
- * transaction; what only the old data leads to goes after it (`removeRows`), so that a long title fills no transaction.
+ * What a correction of the title or of people writes: the terms as they are from now on. Its new rows are to be written before the
+ * transaction (`addRows`); what only the old data leads to goes after it (`removeRows`), so that a long title fills no transaction.
  */
 export async function correctedTerms(
   tables: Tables,
@@ -130,6 +131,9 @@ export async function correctedTerms(
   const before = await loadTerms(tables, record.id);
   const after = termsOfCase(record, subjects, keyOfTerms(before, ring, record));
   const [have, want] = [before ? termRows(record, before) : NO_ROWS, termRows(record, after)];
-  await addRows(tables, rowsBeyond(want, have));
-  return { writes: [termsWrite(record.id, after, tables)], gone: rowsBeyond(have, want) };
+  return {
+    writes: [termsWrite(record.id, after, tables)],
+    added: rowsBeyond(want, have),
+    gone: rowsBeyond(have, want),
+  };
 }

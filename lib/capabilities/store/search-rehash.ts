@@ -7,7 +7,7 @@ import { type LabelledWrite, unchangedSince } from '../../platform/dynamodb/writ
 import { loadSubjects, transact } from './case-store.ts';
 import { parseRecord } from './items.ts';
 import { caseKey } from './keys.ts';
-import { correctedTerms, removeRows } from './search-index.ts';
+import { addRows, correctedTerms, removeRows } from './search-index.ts';
 import { loadTerms } from './search-terms.ts';
 
 /** How often a case is tried that somebody is working on. */
@@ -44,7 +44,8 @@ async function isIndexed(tables: Tables, id: CaseId, key: MatchingKey): Promise<
     const record = Item && parseRecord(Item);
     if (!record || !isCaseRecord(record)) return false;
     if ((await loadTerms(tables, id))?.keyFrom === key.from) return false;
-    const { writes, gone } = await correctedTerms(tables, record, await loadSubjects(tables, id), [key]);
+    const { writes, added, gone } = await correctedTerms(tables, record, await loadSubjects(tables, id), [key]);
+    await addRows(tables, added);
     if ((await transact(tables, [unchanged(tables, record), ...writes])) !== 'committed') continue;
     await removeRows(tables, gone);
     return true;

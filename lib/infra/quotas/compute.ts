@@ -96,6 +96,7 @@ export const COMPUTE: readonly Quota[] = [
     900,
     PAGES.lambda,
     mostOf('AWS::Lambda::Function', ({ Properties }) => Number(Properties['Timeout'] ?? 3)),
+    { filled: "CDK's function that copies files during a deployment has all there is, and needs seconds." },
   ),
   read(
     'Lambda: filters of an event source',

@@ -24,6 +24,7 @@ const unread = (what: string, source: Source): Offered => ({ what, state: 'unrea
 export const SERVICES_IN_JAKARTA: readonly Offered[] = [
   offered('AWS::ApiGatewayV2'),
   offered('AWS::CloudFormation'),
+  { what: 'AWS::CloudFront', state: 'global', source: ENDPOINTS },
   offered('AWS::CloudWatch'),
   offered('AWS::CodeDeploy', page('AWS CodeDeploy endpoints and quotas', 'general/latest/gr/codedeploy.html')),
   offered('AWS::Cognito', page('Amazon Cognito endpoints and quotas', 'general/latest/gr/cognito_identity.html')),
@@ -33,6 +34,7 @@ export const SERVICES_IN_JAKARTA: readonly Offered[] = [
   offered('AWS::KMS'),
   offered('AWS::Lambda'),
   offered('AWS::Logs'),
+  offered('AWS::S3'),
   offered('AWS::SecretsManager'),
   offered('AWS::SES', page('Amazon SES endpoints and quotas', 'general/latest/gr/ses.html')),
   offered('AWS::SNS'),

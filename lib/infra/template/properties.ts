@@ -13,10 +13,16 @@ interface Place {
  */
 export function propertyFaults(template: Template, spec: Specification): readonly Fault[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties }]) => {
+    if (Type.startsWith('Custom::')) return customFaults(Properties, { logicalId, path: 'Properties' });
     const resource = spec.resource(Type);
     if (resource === undefined) return [faultAt({ logicalId, path: 'Type' }, `no resource type ${Type} exists`)];
     return new Checker(spec).properties(Properties, resource.properties, { logicalId, path: 'Properties' });
   });
+}
+
+/** A custom resource has the properties that its function takes, which nobody describes, and names the function. */
+function customFaults({ ServiceToken: token }: Readonly<Record<string, unknown>>, at: Place): readonly Fault[] {
+  return token === undefined ? [faultAt(at, 'the required property ServiceToken is missing')] : [];
 }
 
 function faultAt({ logicalId, path }: Place, problem: string): Fault {

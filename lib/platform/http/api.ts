@@ -18,7 +18,7 @@ import { type FindCase, namedInParts, namedInPath } from './named-case.ts';
 import { type Pages, pageReply } from './pages.ts';
 import type { DeskLookup } from './principal.ts';
 import { readRequest } from './read-request.ts';
-import { gatewayResult, problemReply, type Reply, replyOf, unlessKept } from './reply.ts';
+import { gatewayResult, problemReply, type Reply, replyOf, triedReply, unlessKept } from './reply.ts';
 import type { Route } from './route.ts';
 import { type Router, routerFor } from './router.ts';
 
@@ -100,7 +100,8 @@ async function dispatch<R extends Route>(
   } as ApiRequest;
   const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);
-  if (!outcome.ok) return { ...problemReply(problems, outcome.refusal, context, outcome.extensions), caseId };
-  const reply = replyOf(route.value, outcome.value, context, kept.hidden);
-  return { ...unlessKept(reply, event.headers['if-none-match']), caseId };
+  const reply = outcome.ok
+    ? unlessKept(replyOf(route.value, outcome.value, context, kept.hidden), event.headers['if-none-match'])
+    : problemReply(problems, outcome.refusal, context, outcome.extensions);
+  return { ...(request.dryRun ? triedReply(reply) : reply), caseId };
 }

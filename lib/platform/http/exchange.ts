@@ -29,6 +29,8 @@ export interface ApiRequest<R extends Route = Route> {
   /** How the client wants its CSV. */
   readonly csvForm: CsvForm;
   readonly idempotencyKey: R['idempotencyKey'] extends true ? string : undefined;
+  /** Whether the command is only tried: nothing of it may take effect. */
+  readonly dryRun: boolean;
   /**
    * The version that `If-Match` requires; `undefined` when it is absent or `*`. A well-formed tag of another origin
    * becomes `NO_VERSION`, which equals no version. The domain then answers `version-stale` to callers who may see the

@@ -55,8 +55,9 @@ export function accessLog(logger: ApiLogger, router: Router<Route>, metrics?: Ap
     const operationId = route.ok ? route.value.operationId : 'none';
     const durationMs = Math.round(performance.now() - (started.get(event) ?? Number.NaN));
     const { requestId } = event;
-    const { status, code } = response ?? {};
-    logger.info('request', { requestId, operationId, ...idsOf(event, response), status, code, durationMs });
+    const { status, code, dryRun } = response ?? {};
+    const said = { status, code, ...defined({ dryRun }), durationMs };
+    logger.info('request', { requestId, operationId, ...idsOf(event, response), ...said });
     metrics?.request(operationId, response?.status, durationMs);
   };
   return {

@@ -5,6 +5,7 @@ import type { Thing } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type BodyReaders, bodyTypeOf, FORM_TYPE, readBody, sourceOf } from './body.ts';
 import type { CsvForm } from './csv.ts';
+import { DRY_RUN } from './dry-run.ts';
 import type { HttpEvent } from './event.ts';
 import { idempotencyKeyOf, ifMatchOf } from './headers.ts';
 import { type HiddenText, hiddenBetween, type KeptBody } from './hidden-texts.ts';
@@ -19,6 +20,7 @@ export interface ReadParts {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  readonly dryRun: boolean;
   readonly ifMatch: readonly number[] | undefined;
   readonly mediaType: MediaType;
   readonly csvForm: CsvForm;
@@ -43,14 +45,15 @@ export async function readRequest(
   if (!mediaType.ok) return mediaType;
   const query = readQuery(route, event.query);
   if (!query.ok) return query;
+  const dryRun = isTried(route, event);
   const body = await readBodyBySchema(route, event, params.value, readers);
   if (!body.ok) return body;
   const parts = { params: params.value, query: query.value, ...body.value };
   const bodyHash = hashOf([route.method, route.path, params.value, parts.body]);
   return ok({
     ...parts,
-    // The same form sent twice is the same command.
-    idempotencyKey: idempotencyKey.value ?? (route.idempotencyKey ? `form-${bodyHash}` : undefined),
+    idempotencyKey: idempotencyKey.value ?? keyInstead(route, bodyHash, dryRun),
+    dryRun,
     ifMatch: ifMatch.value,
     mediaType: mediaType.value,
     csvForm: csvFormOf(event.headers['accept']),
@@ -58,11 +61,25 @@ export async function readRequest(
   });
 }
 
-/** The key that the client states. The form of a page can state none: no script writes its headers. */
+/** Whether the command is only to be tried. Any other value than `true` is refused with the query. */
+function isTried(route: Route, { query }: HttpEvent): boolean {
+  return route.dryRun === true && query[DRY_RUN] === 'true';
+}
+
+/** The key of a command that states none: the same form sent twice is the same command, and a dry run claims no key. */
+function keyInstead({ idempotencyKey }: Route, bodyHash: string, dryRun: boolean): string | undefined {
+  if (!idempotencyKey) return undefined;
+  return dryRun ? `tried-${bodyHash}` : `form-${bodyHash}`;
+}
+
+/**
+ * The key that the client states. A dry run needs none, and the form of a page can state none: no script writes its headers.
+ */
 function statedKey(route: Route, event: HttpEvent): Result<string | undefined, HttpRefusal> {
   const header = event.headers['idempotency-key'];
   const isForm = header === undefined && bodyTypeOf(event, route.consumes) === FORM_TYPE;
-  return route.idempotencyKey && !isForm ? idempotencyKeyOf(header) : ok(undefined);
+  const needsNone = isForm || (header === undefined && isTried(route, event));
+  return route.idempotencyKey && !needsNone ? idempotencyKeyOf(header) : ok(undefined);
 }
 
 const PARAMETER_THINGS: Readonly<Record<string, Thing>> = {
@@ -102,11 +119,19 @@ function readParams(route: Route, given: HttpEvent['params']): Result<unknown, A
 }
 
 /**
- * A misspelt filter would give another list than was asked for, so it is refused; where nothing is filtered, none can.
+ * A misspelt filter would give another list than was asked for, so it is refused; where nothing is filtered, none can. A command that
+ * cannot be tried would take effect, so it is refused as well.
  */
 function readQuery(route: Route, given: HttpEvent['query']): Result<unknown, HttpRefusal> {
-  return route.query ? parsedBy(route.query, given, 'query') : ok(undefined);
+  if (route.query) return parsedBy(route.query, given, 'query');
+  return route.method !== 'GET' && DRY_RUN in given ? refuse(NOT_TRIABLE) : ok(undefined);
 }
+
+const NOT_TRIABLE: HttpRefusal = {
+  code: 'request-invalid',
+  part: 'query',
+  faults: [{ pointer: `/${DRY_RUN}`, fault: { kind: 'unknown-field', field: DRY_RUN } }],
+};
 
 async function readBodyBySchema(
   route: Route,

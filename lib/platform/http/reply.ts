@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { defined, ifDefined } from '../../kernel/absent.ts';
+import { DRY_RUN_HEADER } from './dry-run.ts';
 import type { Answer, Extensions } from './exchange.ts';
 import { entityTag, isAmongTags } from './headers.ts';
 import type { HiddenText } from './hidden-texts.ts';
@@ -22,6 +23,8 @@ export interface Reply {
   readonly binary?: true | undefined;
   /** The case that the request named by its reference, for the log. */
   readonly caseId?: string | undefined;
+  /** Whether the command was only tried, for the log. */
+  readonly dryRun?: true;
   /** The refusal code, for the log. */
   readonly code?: ProblemCode;
 }
@@ -109,6 +112,15 @@ export function unlessKept(reply: Reply, ifNoneMatch: string | undefined): Reply
   const { etag } = reply.headers;
   if (reply.cached === undefined || etag === undefined || !isAmongTags(etag, ifNoneMatch)) return reply;
   return { ...reply, status: 304, headers: { etag }, document: undefined };
+}
+
+/**
+ * The reply of a dry run: it says so. It has no `Location`, since nothing was made, and no `ETag`, since another command may make the
+ * version that this one would have made.
+ */
+export function triedReply(reply: Reply): Reply {
+  const { location: _location, etag: _etag, ...headers } = reply.headers;
+  return { ...reply, dryRun: true, headers: { ...headers, [DRY_RUN_HEADER]: 'true' } };
 }
 
 /** The reply as API Gateway takes it. */

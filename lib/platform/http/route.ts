@@ -42,6 +42,8 @@ export interface Route {
   readonly idempotencyKey: boolean;
   /** Whether the route supports `If-Match`. */
   readonly ifMatch: boolean;
+  /** Whether the command can be tried without effect (`TRIABLE`); elsewhere the parameter for it is refused. */
+  readonly dryRun?: true;
   /** Whether the answer is a list with a cursor. */
   readonly paged?: true;
   /** Whether the answer is what came after a cursor of its own, which can be too old. */

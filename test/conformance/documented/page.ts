@@ -2,8 +2,10 @@ import { EVENT_SUBJECTS } from './events/rows.ts';
 import { HTTP_SUBJECTS } from './http/rows.ts';
 import { IMITATIONS } from './imitations.ts';
 import { MAIL_SUBJECTS } from './mail/rows.ts';
+import { POOL_SUBJECTS } from './pools/rows.ts';
 import { QUEUE_SUBJECTS } from './queues/rows.ts';
 import type { Answer, Difference } from './row.ts';
+import { SITE_SUBJECTS } from './sites/rows.ts';
 import { SOURCES, type Source, type SourceName } from './sources.ts';
 import { STORE_SUBJECTS } from './store/rows.ts';
 
@@ -29,6 +31,8 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'Event source mappings of Lambda', engines: ['local cloud'], subjects: EVENT_SUBJECTS },
   { title: 'Mail and SMS', engines: ['local cloud'], subjects: MAIL_SUBJECTS },
   { title: 'HTTP API', engines: ['local cloud'], subjects: HTTP_SUBJECTS },
+  { title: 'CloudFront', engines: ['local cloud'], subjects: SITE_SUBJECTS },
+  { title: 'Sign-in of user pools', engines: ['local cloud'], subjects: POOL_SUBJECTS },
 ];
 
 const HEAD = `# The local cloud, compared with AWS's documentation

@@ -36,6 +36,14 @@ const mail = (title: string, page: string): Source => ({
   title: `SES Developer Guide, ${title}`,
   address: `${SES}/dg/${page}.html`,
 });
+const cloudFront = (title: string, page: string): Source => ({
+  title: `CloudFront Developer Guide, ${title}`,
+  address: `https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/${page}.html`,
+});
+const cognito = (title: string, page: string): Source => ({
+  title: `Cognito Developer Guide, ${title}`,
+  address: `https://docs.aws.amazon.com/cognito/latest/developerguide/${page}.html`,
+});
 const gateway = (title: string, page: string): Source => ({
   title: `API Gateway Developer Guide, ${title}`,
   address: `${GATEWAY}/${page}.html`,
@@ -121,6 +129,15 @@ export const SOURCES = {
     address: 'https://aws.amazon.com/blogs/compute/handling-binary-data-using-amazon-api-gateway-http-apis/',
   },
   httpQuotas: gateway('Quotas for HTTP APIs', 'http-api-quotas'),
+  behaviours: cloudFront('Cache behavior settings', 'DownloadDistValuesCacheBehavior'),
+  compression: cloudFront('Serve compressed files', 'ServingCompressedFiles'),
+  edgeEvents: cloudFront('CloudFront Functions event structure', 'functions-event-structure'),
+  requestPolicies: cloudFront('Use managed origin request policies', 'using-managed-origin-request-policies'),
+  headerPolicies: cloudFront('Understand response headers policies', 'understanding-response-headers-policies'),
+  rootObject: cloudFront('Specify a default root object', 'DefaultRootObject'),
+  tokenEndpoint: cognito('The token issuer endpoint', 'token-endpoint'),
+  revokeEndpoint: cognito('Revoke endpoint', 'revocation-endpoint'),
+  authorizeEndpoint: cognito('Authorize endpoint', 'authorization-endpoint'),
 } as const satisfies Record<string, Source>;
 
 /** A page that a row may name. */

@@ -31,7 +31,8 @@ describe('a good request', () => {
     expect(requests).toMatchObject([
       {
         params: { caseId: CASE_ID },
-        query: undefined,
+        query: {},
+        dryRun: false,
         body: { text: 'Sudah ditelepon' },
         principal: { kind: 'person', desk: '35', role: 'officer', person: 'a1b2' },
         language: 'en',
@@ -41,6 +42,21 @@ describe('a good request', () => {
         instance: `/v1/cases/${CASE_ID}/notes`,
       },
     ]);
+  });
+
+  it('that is only tried says so, and has neither ETag nor Location', async () => {
+    const headers = { location: '/v1/tasks/1', vary: 'accept' };
+    const { send, requests, log } = kernel(async () => ({
+      ok: true,
+      value: { status: 200, body: {}, etag: 12, headers },
+    }));
+    const tried = await send({ ...NOTE, headers: { 'idempotency-key': undefined }, query: { dryRun: 'true' } });
+    expect(tried.headers).toMatchObject({ 'estafet-dry-run': 'true', vary: 'accept', 'cache-control': 'no-store' });
+    for (const name of ['etag', 'location']) expect(tried.headers).not.toHaveProperty(name);
+    expect(requests).toMatchObject([{ dryRun: true, query: { dryRun: 'true' } }]);
+    expect(log.lines).toMatchObject([{ details: { operationId: 'addNote', status: 200, dryRun: true } }]);
+    expect((await send(NOTE)).headers).toMatchObject({ etag: '"12"', location: '/v1/tasks/1' });
+    expect(log.lines[1]?.details).not.toHaveProperty('dryRun');
   });
 
   it('answers with the ETag of the version', async () => {
@@ -266,8 +282,11 @@ describe('the log', () => {
 
   it('has one line a request, with nothing that a client has written', async () => {
     const { send, log } = kernel();
-    await send({ ...NOTE, body: { text: 'Siti Aminah' }, query: { name: 'Siti' } });
-    expect(log.lines).toEqual([
+    await send({ ...NOTE, body: { text: 'Siti Aminah' } });
+    await send({ ...NOTE, query: { name: 'Siti' } });
+    expect(log.lines).toMatchObject([{}, { details: { status: 422, code: 'request-invalid' } }]);
+    expect(JSON.stringify(log.lines)).not.toContain('Siti');
+    expect(log.lines.slice(0, 1)).toEqual([
       {
         level: 'info',
         message: 'request',

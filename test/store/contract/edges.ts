@@ -99,7 +99,7 @@ export function edgeSuite(tablesOf: () => Tables): void {
             ...requestOf(counted, officer('35'), { at }),
             caseId,
             command: { ...arrivalOf(caseId, 'SPLIT'), split },
-            beside: async (decision: Decision) => partingWrites(decision, stored, absent, RING, counted),
+            beside: async (decision: Decision) => (await partingWrites(decision, stored, absent, RING, counted)).writes,
           }),
         ),
       );
@@ -118,14 +118,16 @@ export function edgeSuite(tablesOf: () => Tables): void {
       label: 'item' as const,
       write: { Put: { TableName: tables.cases, Item: { PK: `EDGE#${caseId}`, SK: String(n) } } },
     }));
-    const executed = await executeOnCase({
-      ...requestOf(tables, officer('35')),
-      caseId,
-      command: { name: 'add-note', text: 'Penuh' },
-      beside: async () => beside,
-    });
-    expect(refusalOf(executed)).toBe('change-too-large');
-    expect(executed).toMatchObject({ refusal: { maximum: MOST } });
+    for (const options of [{ dryRun: true }, {}] as const) {
+      const executed = await executeOnCase({
+        ...requestOf(tables, officer('35'), options),
+        caseId,
+        command: { name: 'add-note', text: 'Penuh' },
+        beside: async () => beside,
+      });
+      expect(refusalOf(executed)).toBe('change-too-large');
+      expect(executed).toMatchObject({ refusal: { maximum: MOST } });
+    }
     expect(await loaded(tables, caseId)).toEqual(before);
     expect(await checkCase(tables, caseId)).toEqual([]);
   });

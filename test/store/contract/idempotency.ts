@@ -10,6 +10,7 @@ import {
   ANSWERS_KEPT_SECONDS,
   claimKey,
   executeAsSystem,
+  executeOnCase,
   executeOpening,
   idempotencyWrite,
   keepAnswer,
@@ -69,6 +70,27 @@ export function idempotencySuite(tablesOf: () => Tables): void {
     expect(refusalOf(await give(tables, caseId, secretariat, NOTE, { at }))).toBe('not-found');
     expect(await done(tables, caseId, secretariat, extension, { key: 'extend', at })).toEqual(answer);
     expect(refusalOf(await give(tables, caseId, secretariat, extension, { at }))).toBe('not-found');
+  });
+
+  test('what is only tried neither claims its key nor answers for an earlier request with it', async () => {
+    const tables = tablesOf();
+    const caseId = await opened(tables, '35');
+    const tried = { key: 'tried', dryRun: true } as const;
+    const steps: string[] = [];
+    const ahead = async () => void steps.push('ahead');
+    const committed = async () => void steps.push('committed');
+    const execution = { ...requestOf(tables, officer('35'), tried), caseId, command: NOTE };
+    const foreseen = succeeded(await executeOnCase({ ...execution, ahead, committed }));
+    expect([steps, (await loaded(tables, caseId)).case.version]).toEqual([[], 1]);
+    expect(await loadAnswer(tables, { ...execution.idempotent, dryRun: false })).toBeUndefined();
+    expect(succeeded(await open(tables, '35', {}, tried))).toMatchObject({ seq: 1 });
+    expect(await done(tables, caseId, officer('35'), NOTE, { key: 'tried' })).toEqual(foreseen);
+    // Another note would be the next one, whatever the key has answered.
+    expect(succeeded(await executeOnCase(execution))).toEqual({ ...Object(foreseen), seq: 3 });
+    expect(await loadAnswer(tables, execution.idempotent)).toBeUndefined();
+    expect(await claimKey(tables, execution.idempotent)).toBe('committed');
+    expect(await keepAnswer(tables, { ...execution.idempotent, answer: '"other"' })).toBe('"other"');
+    expect(succeeded(await give(tables, caseId, officer('35'), NOTE, { key: 'tried' }))).toEqual(foreseen);
   });
 
   test('an opening that is sent again makes nothing new', async () => {

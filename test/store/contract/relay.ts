@@ -137,7 +137,7 @@ export function relaySuite(tablesOf: () => Tables): void {
       },
     };
     const stored = await loadStoredPeople(tables, caseId);
-    const beside = async (decision: Decision) => partingWrites(decision, stored, absent, RING, tables);
+    const beside = async (decision: Decision) => (await partingWrites(decision, stored, absent, RING, tables)).writes;
     succeeded(await executeOnCase({ ...requestOf(tables, officer('35')), caseId, command, beside }));
     expect((await loadSubjects(tables, apart)).length).toBe(39);
     expect(await checkCase(tables, apart)).toEqual([]);

@@ -65,6 +65,22 @@ const ACCEPT_LANGUAGE = HEADER.optional().meta({
   example: 'en',
   param: { id: 'AcceptLanguage' },
 });
+/** What says that an answer is of a dry run, which has no `ETag`. */
+const TRIED = z
+  .literal('true')
+  .optional()
+  .meta({
+    description: 'The command was only tried: nothing took effect.',
+    header: { id: 'EstafetDryRun' },
+  });
+const COMMAND_ETAG = z
+  .string()
+  .optional()
+  .meta({
+    description: 'The version, in quotes. A dry run makes none.',
+    example: '"7"',
+    header: { id: 'CommandETag' },
+  });
 const ETAG = z.string().meta({ description: 'The version, in quotes.', example: '"7"', header: { id: 'ETag' } });
 
 function headersOf(route: Route): z.ZodObject {
@@ -95,7 +111,7 @@ const BODY_TEXT = z.string().max(MAX_BODY_BYTES);
 function answersOf(route: Route): Record<`${number}`, ZodOpenApiResponseObject> {
   const answers = Object.entries(route.answers).map(([status, schema]) => [
     status,
-    { description: route.summary.en, content: contentOf(route, schema), ...etagOf(schema) },
+    { description: route.summary.en, content: contentOf(route, schema), ...answerHeaders(route, schema) },
   ]);
   return Object.fromEntries(answers) as Record<`${number}`, ZodOpenApiResponseObject>;
 }
@@ -117,8 +133,9 @@ function textsOf(types: readonly string[] = []): Readonly<Record<string, { reado
   return Object.fromEntries(types.map((type) => [type, type === XLSX_TYPE ? {} : { schema: z.string() }]));
 }
 
-/** A resource with a version has it as its `ETag` too. */
-function etagOf(schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
-  if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return {};
-  return { headers: z.object({ ETag: ETAG }) };
+/** A resource with a version has it as its `ETag` too, and a command that can be tried says when it was. */
+function answerHeaders({ dryRun }: Route, schema: z.ZodType): Pick<ZodOpenApiResponseObject, 'headers'> {
+  const hasVersion = schema instanceof z.ZodObject && 'version' in schema.shape;
+  if (dryRun) return { headers: z.object({ ...(hasVersion && { ETag: COMMAND_ETAG }), 'Estafet-Dry-Run': TRIED }) };
+  return hasVersion ? { headers: z.object({ ETag: ETAG }) } : {};
 }

@@ -40,7 +40,8 @@ function codesOf(route: Route): ReadonlySet<ProblemCode> {
     ...(route.params ? (['not-found'] as const) : []),
     ...(route.body ? BODY_CODES : []),
     ...(route.consumes?.includes('application/edxl-rm+xml') ? XML_CODES : []),
-    ...(route.query ? (['request-invalid'] as const) : []),
+    // What cannot be tried refuses the parameter for it.
+    ...(route.query || route.method !== 'GET' ? (['request-invalid'] as const) : []),
     ...(route.idempotencyKey ? KEY_CODES : []),
     ...(route.ifMatch ? (['if-match-invalid', 'contended'] as const) : []),
     ...(route.produces ? (['not-acceptable'] as const) : []),
