@@ -17,9 +17,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-export type ReadFile =
-  | { readonly ok: true; readonly table: Table }
-  | { readonly ok: false; readonly fault: FileFault };
+export type ReadFile = { readonly ok: true; readonly table: Table } | { readonly ok: false; readonly fault: FileFault };
 
 /** More than a manifest of a hundred people can have: a file of this size is another one. */
 const MOST_BYTES = 1_000_000;

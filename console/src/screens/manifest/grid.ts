@@ -1,5 +1,7 @@
-import type { ManifestTemplate } from '../../api/generated/schema.d.ts';
+import type { ManifestConvoy, ManifestTemplate, SentHome } from '../../api/generated/schema.d.ts';
 import type { FieldFault, ProblemFacts } from '../../api/problem.ts';
+import { rowsIn } from '../../forms/body.ts';
+import type { Pointer, Typed } from '../../forms/field.ts';
 import type { Table } from './csv.ts';
 
 /** A column that the API knows. */
@@ -23,7 +25,9 @@ export interface Grid {
 
 /** The fields of a file's columns, by their headings, cased and spaced in any way. */
 export function gridOf(table: Table, columns: readonly Column[]): Grid {
-  const known = new Map(columns.flatMap(({ heading, field }) => [[folded(heading), field] as const, [folded(field), field] as const]));
+  const known = new Map(
+    columns.flatMap(({ heading, field }) => [[folded(heading), field] as const, [folded(field), field] as const]),
+  );
   const fields = table.header.map((heading) => known.get(folded(heading)));
   return { table, fields: fields.map((field, n) => (fields.indexOf(field) === n ? field : undefined)) };
 }
@@ -52,24 +56,39 @@ export function named(grid: Grid, place: number, field: string | undefined): Gri
 /** The people of a grid. Columns that stand for nothing are left out. */
 export function rowsOf({ table, fields }: Grid): readonly Row[] {
   return table.rows
-    .map((cells): Row =>
-      Object.fromEntries(
-        fields.flatMap((field, n) => {
-          const cell = cells[n]?.trim() ?? '';
-          return field === undefined || cell === '' ? [] : [[field, cell]];
-        }),
-      ),
+    .map(
+      (cells): Row =>
+        Object.fromEntries(
+          fields.flatMap((field, n) => {
+            const cell = cells[n]?.trim() ?? '';
+            return field === undefined || cell === '' ? [] : [[field, cell]];
+          }),
+        ),
     )
     .filter((row) => Object.keys(row).length > 0);
 }
 
-/** The rows after a cell was written in. */
-export function corrected(rows: readonly Row[], place: number, field: string, text: string): readonly Row[] {
-  return rows.map((row, n) => {
-    if (n !== place) return row;
-    const { [field]: _before, ...others } = row;
-    return text.trim() === '' ? others : { ...others, [field]: text };
-  });
+/** Rows as what is typed in a form, so that they are kept as a draft. */
+export function typedOf(rows: readonly Row[]): Typed {
+  return Object.fromEntries(
+    rows.flatMap((row, n) => Object.entries(row).map(([field, text]) => [cellAt(n, field), text] as const)),
+  );
+}
+
+/** The pointer of a cell. */
+export function cellAt(place: number, field: string): Pointer {
+  return `/rows/${place}/${field}`;
+}
+
+/** The rows that are typed. Empty cells are left out, and a row without any text is an empty row: it has its place. */
+export function rowsFrom(typed: Typed): readonly Row[] {
+  return Array.from({ length: rowsIn(typed, '/rows') }, (_, n) =>
+    Object.fromEntries(
+      Object.entries(typed).flatMap(([pointer, text]) =>
+        pointer.startsWith(`/rows/${n}/`) && text.trim() !== '' ? [[pointer.slice(`/rows/${n}/`.length), text]] : [],
+      ),
+    ),
+  );
 }
 
 /** What the API has against a row, by field. `''` is the row as a whole. */
@@ -91,7 +110,9 @@ export function faultsIn({ errors, detail, title }: Pick<ProblemFacts, 'errors' 
     ({ row }) => row,
   );
   const rows = new Map([...byRow].map(([row, faults]) => [row, new Map(faults.map((one) => [one.field, one.detail]))]));
-  const whole = placed.flatMap(({ error, at }) => (at ? [] : [error.column ? `${error.column}: ${error.detail}` : error.detail]));
+  const whole = placed.flatMap(({ error, at }) =>
+    at ? [] : [error.column ? `${error.column}: ${error.detail}` : error.detail],
+  );
   return { rows, whole: errors.length === 0 ? [detail || title] : whole };
 }
 
@@ -105,6 +126,32 @@ export function withoutFault({ rows, whole }: Faults, place: number, field: stri
   const others = [...(rows.get(place) ?? [])].filter(([one]) => one !== field);
   const rest = [...rows].filter(([row]) => row !== place);
   return { whole, rows: new Map(others.length > 0 ? [...rest, [place, new Map(others)]] : rest) };
+}
+
+/** What the API says of people whom it would take. */
+export interface Remarks {
+  /** Who was sent home before, by the number of their row. */
+  readonly sentHome: ReadonlyMap<number, readonly SentHome[]>;
+  /** What should be looked at, by the number of the row. */
+  readonly warnings: ReadonlyMap<number, readonly string[]>;
+  readonly opened: number;
+  /** Cases that would not be, or were not opened. */
+  readonly refused: readonly { readonly rows: readonly number[]; readonly detail: string }[];
+}
+
+/** What an answer says of the rows, also that of a dry run. */
+export function remarksIn({ items }: Pick<ManifestConvoy, 'items'>): Remarks {
+  const sentHome = items.flatMap(({ alreadySentHome = [] }) => alreadySentHome);
+  const warnings = items.flatMap((item) => item.warnings ?? []);
+  const problems = items.filter(({ status }) => status >= 400);
+  return {
+    sentHome: Map.groupBy(sentHome, ({ row }) => row),
+    warnings: new Map(
+      [...Map.groupBy(warnings, ({ row }) => row)].map(([row, some]) => [row, some.map(({ message }) => message)]),
+    ),
+    opened: items.length - problems.length,
+    refused: problems.map(({ rows, problem }) => ({ rows, detail: problem?.detail || problem?.title || '' })),
+  };
 }
 
 /** How a row is called: by its number in the manifest, or its place. */

@@ -11,6 +11,7 @@ import { deadlinesIn, dryRun } from '../../forms/preview.ts';
 import { faultsOf as faultsOfProblem, Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
+import { SentHomeWords } from '../../people/sent-home-words.tsx';
 import { go } from '../../shell/router.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -22,7 +23,6 @@ import { say } from '../../words/language.ts';
 import { dayWords } from '../../words/times.ts';
 import { type PageProps, pathOf } from './page.tsx';
 import { nameOf, PersonSummary } from './people-page.tsx';
-import { SentHomeWords } from './sent-home-words.tsx';
 import { FORM, fieldsOf, firstOpen, peopleIn, personIn, type Step, stepOf, stepsOf } from './steps.ts';
 import { WORDS } from './words.ts';
 

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Pointer, Surroundings, Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
+import type { Answers } from '../../people/sent-home.ts';
 import { useHere } from '../../shell/here.ts';
 import { go, query } from '../../shell/router.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
@@ -15,7 +16,6 @@ import { NeedsPage } from './needs-page.tsx';
 import { type PageProps, pathOf, StepForm } from './page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { PersonPage } from './person-page.tsx';
-import type { Answers } from './sent-home.ts';
 import { after, before, faultsOf, fieldsOf, type Step, stepFrom, stepsOf } from './steps.ts';
 import { WORDS } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Surroundings, Typed } from '../../forms/field.ts';
 import { Refused } from '../../forms/refused.tsx';
+import type { Answers } from '../../people/sent-home.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { say } from '../../words/language.ts';
-import type { Answers } from './sent-home.ts';
 import type { Step } from './steps.ts';
 import { WORDS } from './words.ts';
 

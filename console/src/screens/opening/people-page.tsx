@@ -2,6 +2,7 @@ import { withoutRow } from '../../forms/body.ts';
 import type { Surroundings, Typed } from '../../forms/field.ts';
 import { useLists } from '../../forms/lists.ts';
 import { severalIn } from '../../forms/reading.ts';
+import { WORDS as PEOPLE } from '../../people/words.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -89,7 +90,7 @@ export function PersonSummary({ person }: { readonly person: Typed; readonly aro
   const [sex, date, year, origin] = [person['/sex'], person['/birthDate'], person['/birthYear'], person['/origin']];
   const birth = date ? say(dayWords(`${date}T00:00:00+07:00`, 'WIB')) : year;
   const facts = [
-    sex === 'F' ? say(WORDS.female) : sex === 'M' ? say(WORDS.male) : '',
+    sex === 'F' ? say(PEOPLE.female) : sex === 'M' ? say(PEOPLE.male) : '',
     birth ? say(WORDS.born(birth)) : '',
     origin ? say(WORDS.from(lists.nameOf('areas', origin))) : '',
     ...severalIn(person, '/ppks').map((code) => lists.nameOf('ppks', code)),

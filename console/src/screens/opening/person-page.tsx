@@ -2,17 +2,17 @@ import { asked, bodyOf, withoutRow } from '../../forms/body.ts';
 import { PERSON } from '../../forms/common-fields.ts';
 import type { Pointer, Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
+import { NikHintWords } from '../../people/nik-hint-words.tsx';
+import { filledFromNik, nikHint } from '../../people/nik-hints.ts';
+import { useSentHome } from '../../people/sent-home.ts';
+import { SentHomeNotice } from '../../people/sent-home-words.tsx';
 import { go } from '../../shell/router.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { dayIn } from '../../words/times.ts';
-import { NikHintWords } from './nik-hint-words.tsx';
-import { filledFromNik, nikHint } from './nik-hints.ts';
 import { type PageProps, pathOf, StepForm } from './page.tsx';
-import { useSentHome } from './sent-home.ts';
-import { SentHomeNotice } from './sent-home-words.tsx';
 import { ofPerson, peopleIn, personIn } from './steps.ts';
 import { WORDS } from './words.ts';
 
@@ -29,6 +29,7 @@ export function PersonPage(props: PersonPageProps) {
   const isStranded = typed['/kind'] === 'stranded-person';
   const checked = useSentHome(isStranded ? person : NOBODY, answers);
   const hint = nikHint(person);
+  const today = dayIn(clock.now(), around.zone);
   const type = (changes: Typed) => {
     const isNew = Object.values(person).every((value) => value === '');
     onType({ ...(isNew && isStranded && ofPerson(n, { '/ppks/0': STRANDED })), ...changes });
@@ -59,9 +60,8 @@ export function PersonPage(props: PersonPageProps) {
             {pointer === '/nik' ? (
               <NikHintWords
                 hint={hint}
-                fill={
-                  hint.kind === 'possible' ? filledFromNik(hint.parsed, person, dayIn(clock.now(), around.zone)) : {}
-                }
+                fill={hint.kind === 'possible' ? filledFromNik(hint.parsed, person, today) : {}}
+                today={today}
                 onFill={(changes) => type(ofPerson(n, changes))}
               />
             ) : null}

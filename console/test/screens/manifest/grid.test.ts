@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { COLUMNS, FIELDS } from '../../../../lib/relay/manifest/columns.ts';
 import {
   casesIn,
-  corrected,
+  cellAt,
   faultsIn,
   gridOf,
   NO_FAULTS,
   named,
   numberOf,
+  remarksIn,
+  rowsFrom,
   rowsOf,
+  typedOf,
   unknownIn,
   withoutFault,
 } from '../../../src/screens/manifest/grid.ts';
@@ -57,11 +60,19 @@ describe('rows', () => {
     ]);
   });
 
-  it('are corrected cell by cell', () => {
-    const rows = [{ name: 'Satu', sex: 'X' }, { name: 'Dua' }];
-    expect(corrected(rows, 0, 'sex', 'P')).toEqual([{ name: 'Satu', sex: 'P' }, { name: 'Dua' }]);
-    expect(corrected(rows, 0, 'sex', ' ')).toEqual([{ name: 'Satu' }, { name: 'Dua' }]);
-    expect(corrected(rows, 1, 'sex', 'L')[1]).toEqual({ name: 'Dua', sex: 'L' });
+  it('are kept as what is typed, and come back', () => {
+    const rows = [{ name: 'Satu', sex: 'P' }, { name: 'Dua' }];
+    const typed = typedOf(rows);
+    expect(typed).toEqual({ '/rows/0/name': 'Satu', '/rows/0/sex': 'P', '/rows/1/name': 'Dua' });
+    expect(rowsFrom(typed)).toEqual(rows);
+    expect(
+      rowsFrom({ ...typed, [cellAt(0, 'name')]: ' ', [cellAt(0, 'sex')]: '', [cellAt(11, 'name')]: 'Akhir' }),
+    ).toMatchObject({
+      0: {},
+      1: { name: 'Dua' },
+      11: { name: 'Akhir' },
+      length: 12,
+    });
   });
 
   it('have a number', () => {
@@ -111,5 +122,27 @@ describe('faults', () => {
     expect([...(once.rows.get(0)?.keys() ?? [])]).toEqual(['birthDate']);
     expect([...withoutFault(once, 0, 'birthDate').rows.keys()]).toEqual([2]);
     expect(withoutFault(found, 7, 'nik').rows.size).toBe(2);
+  });
+});
+
+describe('what an answer says of rows', () => {
+  it('is who was sent home, what to look at, and which cases were refused', () => {
+    const home = { row: 2, confidence: 'exact', score: 1, reason: 'nik', from: '35', timesIn365Days: 1 } as const;
+    const warning = (row: number, message: string) => ({ row, pointer: '', code: 'x', message });
+    const remarks = remarksIn({
+      items: [
+        {
+          caseId: 'a',
+          rows: [1, 2],
+          status: 201,
+          alreadySentHome: [home],
+          warnings: [warning(1, 'Satu.'), warning(1, 'Dua.')],
+        },
+        { caseId: 'b', rows: [3], status: 503 },
+      ],
+    });
+    expect(remarks.sentHome.get(2)).toEqual([home]);
+    expect(remarks.warnings.get(1)).toEqual(['Satu.', 'Dua.']);
+    expect(remarks).toMatchObject({ opened: 1, refused: [{ rows: [3], detail: '' }] });
   });
 });

@@ -1,8 +1,8 @@
-import type { SentHome } from '../../api/generated/schema.d.ts';
-import { useLists } from '../../forms/lists.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { say } from '../../words/language.ts';
-import { dayWords } from '../../words/times.ts';
+import type { SentHome } from '../api/generated/schema.d.ts';
+import { useLists } from '../forms/lists.ts';
+import { Notice } from '../ui/notice.tsx';
+import { say } from '../words/language.ts';
+import { dayWords } from '../words/times.ts';
 import type { Checked } from './sent-home.ts';
 import { WORDS } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { type ParsedNik, PROVINCES, parseNik } from '../../../../lib/kernel/nik.ts';
-import type { Typed } from '../../forms/field.ts';
+import { type ParsedNik, PROVINCES, parseNik } from '../../../lib/kernel/nik.ts';
+import type { Typed } from '../forms/field.ts';
 
 /** What can be said of a NIK while it is typed. */
 export type NikHint =

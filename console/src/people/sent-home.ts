@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SentHome, SubjectCheckRequest } from '../../api/generated/schema.d.ts';
-import { ApiProblem } from '../../api/problem.ts';
-import type { Typed } from '../../forms/field.ts';
-import { useData } from '../../use-data.ts';
+import type { SentHome, SubjectCheckRequest } from '../api/generated/schema.d.ts';
+import { ApiProblem } from '../api/problem.ts';
+import type { Typed } from '../forms/field.ts';
+import { useData } from '../use-data.ts';
 import { nikHint } from './nik-hints.ts';
 
 /** What is known of whether somebody was sent home before. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filledFromNik, nikHint } from '../../../src/screens/opening/nik-hints.ts';
+import { filledFromNik, nikHint } from '../../src/people/nik-hints.ts';
 
 /** Invented: a woman born on 12 March 1968, first registered in Kabupaten Malang. */
 const NIK = '3507015203680003';

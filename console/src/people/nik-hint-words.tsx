@@ -1,10 +1,10 @@
-import type { NikWarning } from '../../../../lib/kernel/nik.ts';
-import type { Typed } from '../../forms/field.ts';
-import { useLists } from '../../forms/lists.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { say, type Words } from '../../words/language.ts';
-import { dayWords } from '../../words/times.ts';
+import type { NikWarning } from '../../../lib/kernel/nik.ts';
+import type { Typed } from '../forms/field.ts';
+import { useLists } from '../forms/lists.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { say, type Words } from '../words/language.ts';
+import { dayWords } from '../words/times.ts';
 import type { Difference, NikHint } from './nik-hints.ts';
 import { WORDS } from './words.ts';
 
@@ -13,10 +13,13 @@ interface NikHintProps {
   /** What the number says and nobody has typed, with pointers that begin at the person. */
   readonly fill: Typed;
   readonly onFill: (changes: Typed) => void;
+  /** `2026-11-30`: nobody was born after it. */
+  readonly today: string;
 }
 
 /** What can be said of a NIK while it is typed. It is read out when typing rests, since the region is polite. */
-export function NikHintWords({ hint, fill, onFill }: NikHintProps) {
+export function NikHintWords(props: NikHintProps) {
+  const { hint } = props;
   switch (hint.kind) {
     case 'empty':
       return null;
@@ -29,7 +32,7 @@ export function NikHintWords({ hint, fill, onFill }: NikHintProps) {
     case 'impossible':
       return <Wrong words={hint.fault === 'province-unknown' ? WORDS.nikNoProvince : WORDS.nikNoDate} />;
     case 'possible':
-      return <Possible hint={hint} fill={fill} onFill={onFill} />;
+      return <Possible {...props} hint={hint} />;
   }
 }
 
@@ -55,10 +58,10 @@ interface PossibleProps extends NikHintProps {
   readonly hint: Extract<NikHint, { kind: 'possible' }>;
 }
 
-function Possible({ hint: { parsed, differs, endsInZero }, fill, onFill }: PossibleProps) {
+function Possible({ hint: { parsed, differs, endsInZero }, fill, onFill, today }: PossibleProps) {
   const lists = useLists();
   const { sex, birthDates, province, warnings } = parsed;
-  const days = birthDates.map((date) => dayWords(`${date}T00:00:00+07:00`, 'WIB'));
+  const days = birthDates.filter((date) => date <= today).map((date) => dayWords(`${date}T00:00:00+07:00`, 'WIB'));
   const birth: Words = {
     id: days.map((day) => day.id).join(` ${WORDS.nikOr.id} `),
     en: days.map((day) => day.en).join(` ${WORDS.nikOr.en} `),
