@@ -75,12 +75,14 @@ function knownIn(forum: Forum | undefined): Known {
   if (!forum) return {};
   const named = (rows: readonly { readonly code: string; readonly name: string }[] = []) =>
     rows.map(({ code, name }) => ({ value: code, label: name }));
+  const desks = forum.desks.map(({ code, name, kind, zone }) => ({
+    value: code,
+    label: name,
+    detail: [deskKind(kind), zone].filter(Boolean).join(', '),
+  }));
   return {
-    desks: forum.desks.map(({ code, name, kind, zone }) => ({
-      value: code,
-      label: name,
-      detail: [deskKind(kind), zone].filter(Boolean).join(', '),
-    })),
+    desks,
+    'convoy-stops': [{ value: 'home', label: say(WORDS.homeDesks) }, ...desks],
     items: (forum.items ?? []).map(({ code, name, units }) => ({ value: code, label: name, detail: units.join(', ') })),
     ppks: forum.ppks.map(({ code, name, number }) => ({ value: code, label: name, also: number?.toString() })),
     'risk-flags': named(forum.riskFlags),
@@ -107,6 +109,7 @@ async function find(
 ): Promise<readonly Choice[]> {
   switch (list) {
     case 'desks':
+    case 'convoy-stops':
     case 'items':
     case 'ppks':
     case 'risk-flags':

@@ -10,6 +10,10 @@ const ADDRESSES = {
   act: '/lakukan',
   signIn: '/masuk',
   opening: '/buka',
+  convoys: '/rombongan',
+  manifest: '/rombongan/baru',
+  convoy: '/rombongan/:id',
+  convoyAct: '/rombongan/:id/:verb',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -27,6 +31,10 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   inbox: { audience: 'desk', load: () => import('../screens/inbox/index.tsx') },
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
   opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
+  convoys: { audience: 'desk', load: () => import('../screens/convoys/index.tsx') },
+  manifest: { audience: 'desk', load: () => import('../screens/manifest/index.tsx') },
+  convoy: { audience: 'desk', load: () => import('../screens/convoy/index.tsx') },
+  convoyAct: { audience: 'desk', load: () => import('../screens/convoy-act/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 
