@@ -163,7 +163,7 @@ function delaysOf(rounds: readonly Round[], counts: (desk: string) => boolean): 
     .flatMap(({ committedAt, deliveredAt }) => (deliveredAt === undefined ? [] : [deliveredAt - committedAt]));
 }
 
-/** The journal is read past the API; and now that the webhook answers again, whoever was not told is told. */
+/** The journal is read past the API; and now that the webhook answers again, those who were not told are told. */
 async function reportJournal(cloud: LocalCloud, cases: readonly PlayedCase[]): Promise<void> {
   const { answered, lost, double, gaps } = await checkJournal(cloud, cases);
   console.log(`\n${cases.length} cases, ${answered} commands were answered with success`);

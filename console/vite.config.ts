@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { layers } from './build/layers.ts';
 import { provinces } from './build/provinces.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
@@ -6,7 +7,7 @@ import { serviceWorker } from './build/service-worker.ts';
 const CLOUD = process.env['ESTAFET_CONSOLE'] ?? 'http://127.0.0.1:3001';
 
 export default defineConfig({
-  plugins: [provinces(), serviceWorker()],
+  plugins: [provinces(), layers(), serviceWorker()],
   build: {
     target: 'es2022',
     // The content security policy allows no inline scripts, and a `data:` module would be one.

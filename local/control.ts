@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Monitoring } from './dashboard/monitoring.ts';
 import { dashboardAnswer } from './dashboard/requests.ts';
 import { docsAnswer } from './docs.ts';
+import { documentAnswer } from './document.ts';
 import { parseDuration } from './duration.ts';
 import type { ApiRequest } from './gateway/event.ts';
 import { gatewayAnswer, type HttpAnswer } from './gateway/response.ts';
@@ -103,7 +104,8 @@ async function returnMail(request: ApiRequest, mail: ControlOptions['mail']): Pr
 
 function pageAnswer({ rawPath, rawQuery }: ApiRequest, options: ControlOptions): Promise<HttpAnswer> | undefined {
   const { monitoring, clock } = options;
-  return docsAnswer(rawPath) ?? dashboardAnswer(rawPath, rawQuery, monitoring, () => clock.now())?.catch(refusal);
+  const dashboard = () => dashboardAnswer(rawPath, rawQuery, monitoring, () => clock.now())?.catch(refusal);
+  return docsAnswer(rawPath) ?? documentAnswer(rawPath) ?? dashboard();
 }
 
 async function issueToken(request: ApiRequest, tokens: TokenIssuer): Promise<HttpAnswer> {

@@ -3,7 +3,7 @@ import { atOnce } from './at-once.ts';
 import type { HandOff } from './prepare.ts';
 import { type WayOptions, wayOf } from './ways.ts';
 
-/** A thread that makes hand-offs in one way: whoever asks for work is not to slow the one that does it. */
+/** A thread that makes hand-offs in one way: the one that asks for work is not to slow the one that does it. */
 export interface Round {
   readonly handOffs: readonly HandOff[];
   /** How many at once. */

@@ -1,5 +1,5 @@
 /**
- * Loads one of the packages of this folder, which are installed only when they are to be measured: whoever asks says what is
+ * Loads one of the packages of this folder, which are installed only when they are to be measured: the caller says what is
  * used of it, since its types are not there to be checked against.
  */
 export async function load<Module>(name: string): Promise<Module> {

@@ -3,6 +3,7 @@ import { type Api, apiClient } from './api/client.ts';
 import { ServerClock } from './api/clock.ts';
 import { type Transport, transport } from './api/transport.ts';
 import { Drafts } from './forms/drafts.ts';
+import { isSettled } from './outbox/entry.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { ChangesFollower } from './reads/changes.ts';
 import { Reads } from './reads/reads.ts';
@@ -49,8 +50,7 @@ export async function openData(surroundings: Surroundings): Promise<Data> {
   const api = apiClient(surroundings.address.origin, sending);
   const common = { surroundings, session: session.state, database };
   const outbox = new Outbox({ ...common, clock, transport: sending, shelf: new Shelf(database, keys, 'outbox') });
-  const now = () => surroundings.now();
-  const reads = new Reads({ api, session, database, clock, now });
+  const reads = new Reads({ api, session, database, clock });
   const changes = new ChangesFollower({ ...common, api, reads });
   const shelf = new Shelf(database, keys, 'drafts');
   const drafts = new Drafts({ ...common, shelf, keys, now: () => clock.now() });
@@ -88,12 +88,11 @@ async function rememberClock(database: Database, clock: ServerClock, { tab }: Su
 
 /** What an own act has changed is read again, whether the feed tells it or not. */
 function tellActs(outbox: Outbox, reads: Reads): () => void {
-  const told = new Set<string>();
+  const open = new Set<string>();
   return effect(() => {
-    for (const { id, state, lane, href } of outbox.entries.value) {
-      if (state === 'waiting' || state === 'sending' || told.has(id)) continue;
-      told.add(id);
-      void reads.tellActed(lane, href);
+    for (const entry of outbox.entries.value) {
+      if (!isSettled(entry)) open.add(entry.id);
+      else if (open.delete(entry.id)) void reads.tellActed(entry.lane, entry.href);
     }
   });
 }

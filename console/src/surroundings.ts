@@ -57,6 +57,8 @@ export interface Surroundings {
   random(): number;
   /** A new UUID. */
   uuid(): string;
+  /** Asks the browser not to clear the database when the device gets full. */
+  askToStay(): void;
   /** Calls once after some milliseconds; the answer ends it. */
   after(milliseconds: number, call: () => void): () => void;
 }
@@ -112,6 +114,7 @@ export function browserSurroundings(): Surroundings {
     ticks: () => performance.now(),
     random: () => Math.random(),
     uuid: () => crypto.randomUUID(),
+    askToStay: () => void navigator.storage?.persist().catch(() => false),
     after: (milliseconds, call) => {
       const timer = setTimeout(call, milliseconds);
       return () => clearTimeout(timer);

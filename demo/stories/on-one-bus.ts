@@ -37,7 +37,7 @@ export const onOneBus: Story = {
   },
 };
 
-/** A convoy and its verbs: each is one call, whoever calls. */
+/** A convoy and its verbs: each is one call, for every caller. */
 interface Bus {
   readonly id: string;
   /** Does it and gives how many cases it was done with. */

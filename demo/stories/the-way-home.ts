@@ -61,7 +61,7 @@ async function hoursFromNow(stage: Stage, hours: number): Promise<string> {
   return new Date((await nowOn(stage)).getTime() + hours * HOUR).toISOString();
 }
 
-/** The tables of the senders say how it goes; whoever plans may follow them. */
+/** The tables of the senders say how it goes; planners may follow them. */
 async function planTheWay(stage: Stage, jakarta: Caller, caseId: string): Promise<void> {
   const found = await step(
     stage,

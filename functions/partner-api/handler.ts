@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { partnerAccountHandlers } from '../../lib/accounts/partner-handlers.ts';
-import { hasAccountElsewhere } from '../../lib/accounts/store/of-partner.ts';
+import { accountOfAddress } from '../../lib/accounts/store/of-partner.ts';
 import { appealHandlers } from '../../lib/aid/appeal-handlers.ts';
 import { readEdxl } from '../../lib/aid/edxl/body.ts';
 import { offerHandlers } from '../../lib/aid/offer-handlers.ts';
@@ -25,7 +25,8 @@ export const handler = apiHandler({
     ...offerHandlers(services),
     ...registrationHandlers({
       ...services,
-      hasAccountElsewhere: (email, partner) => hasAccountElsewhere(services.tables, email, partner),
+      hasAccountElsewhere: async (email, partner) =>
+        (await accountOfAddress(services.tables, email, partner)) === 'elsewhere',
     }),
     ...credentialHandlers(services),
     ...partnerAccountHandlers(services),

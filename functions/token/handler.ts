@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { granted, tokenEvent } from '../../lib/identity/claims.ts';
+import { granted, TokenRefusedError, tokenEvent } from '../../lib/identity/claims.ts';
+import { signInMetrics } from '../../lib/identity/metrics.ts';
 import { loadStanding } from '../../lib/identity/store/standing.ts';
 import { accountId } from '../../lib/kernel/shapes.ts';
 import { documentClient } from '../../lib/platform/dynamodb/client.ts';
@@ -10,7 +11,7 @@ import { sendEnrolment } from '../../lib/platform/queues/enrolment-due.ts';
 const { CASES_TABLE, ENROLMENTS_QUEUE_URL } = z
   .object({ CASES_TABLE: z.string().min(1), ENROLMENTS_QUEUE_URL: z.url() })
   .parse(process.env);
-/** For its cold starts: people wait for this function when they sign in. */
+/** For its cold starts, since people wait for this function when they sign in, and for those who get no token. */
 const metrics = new MetricRecorder();
 const tables = { client: documentClient(), cases: CASES_TABLE };
 /** Cognito gives the trigger five seconds, and the message can wait for the next token. */
@@ -22,7 +23,17 @@ const sqs = new SQSClient({ maxAttempts: 1, useQueueUrlAsEndpoint: false });
  * sign-in is told to the enrolment, and told again with the next token when that fails.
  */
 export async function handler(event: unknown): Promise<unknown> {
-  metrics.flush();
+  try {
+    return await answerTo(event);
+  } catch (error) {
+    if (error instanceof TokenRefusedError) signInMetrics(metrics).refused(error.refusal);
+    throw error;
+  } finally {
+    metrics.flush();
+  }
+}
+
+async function answerTo(event: unknown): Promise<unknown> {
   const asked = tokenEvent.parse(event);
   const { claims, scopes, first } = await granted(asked, (id) => loadStanding(tables, id));
   if (first) {

@@ -55,12 +55,12 @@ export const peopleView = z
     changed: z.int(),
     unchanged: z.int(),
     refused: z.int(),
-    left: z.int().meta({ description: 'Rows for which there was no time: send the file again with another key.' }),
+    left: z.int().meta({ description: 'Rows for which there was no time: send the request again.' }),
     items: z.array(
       z
         .object({
           row: z.int().meta({ description: 'The number of the row in the file, from 1; the heading is no row.' }),
-          sheetRow: z.int().optional().meta({ description: 'The number that the row has in the workbook.' }),
+          sheetRow: z.int().optional().meta({ description: 'The number that the row has in the spreadsheet.' }),
           status: z.enum(['invited', 'role-changed', 'unchanged', 'refused', 'left']),
           account: z.string().optional(),
           unreachable: z

@@ -1,6 +1,7 @@
 import { PROBLEMS } from '../capabilities/messages.ts';
 import type { Services } from '../capabilities/services.ts';
 import { auditsForum, isSecretariat } from '../engine/visibility.ts';
+import { defined } from '../kernel/absent.ts';
 import type { AccountId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
@@ -43,8 +44,8 @@ export function accountHandlers(services: Services): Handlers<Routes> {
     changeAccountRole: (request) => change(services, request, { name: 'change-account-role', ...request.body }),
     moveAccount: (request) => change(services, request, { name: 'move-account', ...request.body }),
     disableAccount: (request) => change(services, request, { name: 'disable-account', ...request.body }),
-    enableAccount: (request) => change(services, request, { name: 'enable-account', ...request.body }),
-    inviteAccountAgain: (request) => change(services, request, { name: 'invite-account-again' }),
+    enableAccount: (request) => change(services, request, { name: 'enable-account', ...request.body }, isAtDesk),
+    inviteAccountAgain: (request) => change(services, request, { name: 'invite-account-again' }, isAtDesk),
   };
 }
 
@@ -116,10 +117,20 @@ async function invite(
   return await executeInvitation(services, request, { place: { desk, role }, contact, accounts: '/v1/accounts' });
 }
 
+/** People of a partner are let in on its own path alone, where it is asked whether the partner is vetted. */
+function isAtDesk(place: Account['place']): boolean {
+  return 'desk' in place;
+}
+
 async function change<R extends VerbRoute>(
   services: Services,
   request: Pick<ApiRequest<VerbRoute>, 'params' | 'principal' | 'idempotencyKey' | 'bodyHash' | 'ifMatch' | 'dryRun'>,
   command: AccountCommand,
+  isThere?: (place: Account['place']) => boolean,
 ): Promise<Outcome<R>> {
-  return await executeChange<R>(services, request, { accountId: request.params.accountId, command });
+  return await executeChange<R>(services, request, {
+    accountId: request.params.accountId,
+    command,
+    ...defined({ isThere }),
+  });
 }

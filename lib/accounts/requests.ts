@@ -67,15 +67,30 @@ const letters = z
   .regex(/^[A-Z]+$/)
   .max(3)
   .exactOptional();
-/** Where the rows of a workbook stood: faults then name its cells. */
+/** More rows than a file of this size has: of a file that is too long, that is said of its rows alone. */
+const MAX_PLACES = 100_000;
+/** Where the rows of a file stood: faults then name its cells. */
 const sheetPlaces = z
   .strictObject({
     columns: z.strictObject({ name: letters, email: letters, desk: letters, role: letters, language: letters }),
-    rows: z.array(z.int().min(1).max(1_048_576)).max(MAX_PEOPLE),
+    rows: z.array(z.int().min(1).max(1_048_576)).max(MAX_PLACES),
+    outside: z
+      .array(
+        z.strictObject({
+          row: z.int().min(1).max(MAX_PLACES),
+          cell: z
+            .string()
+            .max(10)
+            .regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}$/),
+        }),
+      )
+      .max(MAX_PLACES)
+      .exactOptional()
+      .meta({ description: 'Cells with something in them under no heading: their rows are refused.' }),
   })
   .meta({
     id: 'SheetPlaces',
-    description: 'Where the rows stood in a workbook, for clients that read one themselves.',
+    description: 'Where the rows stood in a spreadsheet, for clients that read one themselves.',
   });
 export const peopleRequest = z
   .strictObject({

@@ -96,7 +96,7 @@ export function inviteAccount(command: InviteAccount, context: AccountContext): 
 }
 
 /**
- * Invites a person of a partner: whoever decides it has the right to, the caller of this function says so. Pure; the result is
+ * Invites a person of a partner. Who decides it has the right to: the caller of this function has seen to that. Pure; the result is
  * written by `invitationWrites`.
  */
 export function inviteOfPartner(id: AccountId, place: Place, context: Context): AccountDecision {

@@ -41,6 +41,7 @@ export function recordAudit(metrics: Pick<MetricRecorder, 'add'>, found: Finding
   metrics.add('TravellersUnderWay', open.travellers.underWay);
   metrics.add('TravellersOverdue', open.travellers.overdue);
   metrics.add('TravellersWaiting', open.travellers.waiting);
+  metrics.add('PartnersWaiting', open.partnersWaiting);
   if (found.shardsLost === 0) metrics.add('AuditHeartbeat', 1);
   metrics.add('CalendarYearsMissing', found.missingYears);
 }

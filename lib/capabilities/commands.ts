@@ -84,12 +84,12 @@ type Decided<File extends AnyFile> = Decision<File> & Pick<DecidedChange, 'befor
 /** What a handler adds to the execution of a command. */
 type Also<Command extends CaseCommand = CaseCommand> = Pick<
   CaseExecution<Command>,
-  'beside' | 'ahead' | 'committed' | 'renew'
+  'beside' | 'ahead' | 'committed' | 'renew' | 'caller' | 'isHeld'
 >;
 
 /**
  * Executes a command on a case and renders the answer from the decision.
- * @param also writes for the same transaction, what goes before it and what follows it
+ * @param also writes for the same transaction, what goes before it, who has to stand where the token says, and what follows it
  */
 export async function commandOnCase<
   R extends Route,
@@ -155,7 +155,13 @@ export async function commandOnTask<R extends Route & { answers: { 200: unknown 
     return { status: 200, body, etag: task.version } as Answer<R>;
   };
   const caseId = caseIdOf(command.taskId);
-  return await commandOnCase<R, Command, AnyFile>(services, request, caseId, command, answer, also);
+  const held = { caller: request.principal, isHeld: letsIn };
+  return await commandOnCase<R, Command, AnyFile>(services, request, caseId, command, answer, { ...also, ...held });
+}
+
+/** A partner that is vetted acts from then on, and so does its contact: it is a change of who may act, as few tasks are. */
+function letsIn({ entry }: Pick<Decision, 'entry'>): boolean {
+  return entry.events.some(({ type }) => type === 'partner-vetted');
 }
 
 /** The commitments that an acceptance has made; `undefined` when there are none. */

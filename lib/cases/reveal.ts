@@ -36,6 +36,7 @@ export async function revealSubject(services: Services, request: RevealRequest):
   if (!subject) return missing('subject');
   const claimed = await claimAndRecord(services, request, file, subject);
   if (!claimed) return { ok: false, refusal: { code: 'idempotency-key-reused' } };
+  services.revealed(request.principal.desk);
   return {
     ok: true,
     value: { status: 200, body: subjectView(subject, dayAtHolder(services, file.case, services.now())) },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inviteOfPartner } from '../accounts/rules.ts';
 import { accountOfEmail } from '../accounts/store/accounts.ts';
-import { hasAccountElsewhere } from '../accounts/store/of-partner.ts';
+import { type AccountOfAddress, accountOfAddress } from '../accounts/store/of-partner.ts';
 import { invitationWrites } from '../accounts/store/writes.ts';
 import { transact } from '../capabilities/store/case-store.ts';
 import type { AccountId, CaseId } from '../kernel/ids.ts';
@@ -10,10 +10,10 @@ import type { PartnerNews } from '../platform/queues/partner-news.ts';
 import type { DelivererOptions } from './options.ts';
 
 /**
- * How it stands with the account of a contact: invited now or by this entry before; there before for the same partner; elsewhere, at
- * a desk or for another partner, so that nobody was invited. `undefined` without an address, and for a partner with all its people.
+ * How it stands with the account of a contact: invited now or by this entry before, or there before, so that nobody was invited.
+ * `undefined` without an address, and for a partner with all its people.
  */
-export type ContactAccount = 'invited' | 'there' | 'elsewhere' | undefined;
+export type ContactAccount = 'invited' | AccountOfAddress | undefined;
 
 /**
  * Invites the contact of a partner as its first person, once its home BKKKS has vetted it, or has given it another contact. The
@@ -26,12 +26,12 @@ export async function inviteContact(
   { email, name }: PartnerContact,
 ): Promise<ContactAccount> {
   if (email === undefined) return undefined;
-  // An address has one account: whoever has one at a desk or for another partner is not taken from there.
+  // An address has one account: nobody is taken from a desk or from another partner.
   const account = accountOf(caseId, seq);
   const known = await accountOfEmail(tables, email);
   const partner = partnerOfFile(caseId);
   if (known === account) return 'invited';
-  if (known !== undefined) return (await hasAccountElsewhere(tables, email, partner)) ? 'elsewhere' : 'there';
+  if (known !== undefined) return await accountOfAddress(tables, email, partner);
   const context = { now: now(), actor: { kind: 'system', part: 'enrolment' }, forum } as const;
   const decision = inviteOfPartner(account, { partner }, context);
   const writes = invitationWrites(decision, { name: name ?? email, email }, tables);

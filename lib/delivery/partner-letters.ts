@@ -21,7 +21,7 @@ export function partnerLetter(
     office,
     paragraphs: [
       { headline, lines: [], ...defined({ link }) },
-      ...(signIn ? [{ headline: signIn, lines: [], ...(account !== 'elsewhere' && { link: page }) }] : []),
+      ...(signIn ? [{ headline: signIn, lines: [], ...(maySignIn(account) && { link: page }) }] : []),
       ...(made !== undefined && link !== made ? [{ headline: CREDENTIAL, lines: [], link: made }] : []),
     ],
     sentence: headline,
@@ -40,7 +40,7 @@ interface Added {
   readonly baseUrl: string;
   /** The page on which people of partners sign in. */
   readonly signIn: string;
-  /** Whether the reader may sign in with the address. */
+  /** What account the reader's address has. */
   readonly account: ContactAccount;
   /** The one-time link that makes a credential. */
   readonly link: string | undefined;
@@ -66,9 +66,19 @@ const ELSEWHERE: Label = {
   en: 'This address already has an account at a desk or another partner, and an address has one account only. Ask your BKKKS to invite another person for this partner.',
 };
 
+const DISABLED: Label = {
+  id: 'Akun alamat ini untuk mitra ini dinonaktifkan. Bila Anda perlu masuk, minta BKKKS Anda mengaktifkannya.',
+  en: 'The account of this address for the partner is disabled. If you need access, ask your BKKKS to enable it.',
+};
+
+function maySignIn(account: ContactAccount): boolean {
+  return account === 'invited' || account === 'there';
+}
+
 function signInOf({ type }: NewsEvent, account: ContactAccount): Label | undefined {
   if (account === undefined) return undefined;
   if (account === 'elsewhere') return ELSEWHERE;
+  if (account === 'disabled') return DISABLED;
   return type === 'partner-vetted' && account === 'invited' ? FIRST : ALSO;
 }
 

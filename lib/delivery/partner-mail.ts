@@ -1,3 +1,4 @@
+import { emailHash } from '../accounts/store/keys.ts';
 import { loadPartner } from '../capabilities/store/partners.ts';
 import { homeDesk, partnerOfFile } from '../kernel/partner.ts';
 import { withLinkSent } from '../partners/credentials/credentials.ts';
@@ -13,6 +14,7 @@ import type { DelivererOptions } from './options.ts';
 import type { Letter } from './outgoing.ts';
 import { formerContactLetter, partnerLetter } from './partner-letters.ts';
 import { isNews } from './partner-news.ts';
+import { partnerTag, tellHomeDesk } from './partner-returned.ts';
 import { renderedInBoth } from './rendering.ts';
 import { loadEntry } from './store/deliveries.ts';
 import { markPartnerTold, wasPartnerTold } from './store/partner-told.ts';
@@ -43,18 +45,23 @@ export async function tellPartner(options: DelivererOptions, body: string): Prom
   if (event.type === 'credential-link-asked' && !made) return logger.info('link asked before', { ...news });
   const office = home.value.name;
   const letter = partnerLetter(partner, office, event, { baseUrl, signIn, account, link: made?.link });
-  const post = async (to: string, about: Letter) => {
+  const ref = { partner: partnerId, seq: news.seq };
+  const post = async (to: string, about: Letter, address: string): Promise<boolean> => {
     try {
-      const tags = { desk: deskTag(home.value.code), address: `partner-${partnerId}` };
-      await mail({ to, ...renderedInBoth(about), tags });
+      await mail({ to, ...renderedInBoth(about), tags: { desk: deskTag(home.value.code), address } });
+      return true;
     } catch (error) {
       if (!(error instanceof AddressRefusedError)) throw error;
       logger.info('partner address refused', { ...news });
+      return false;
     }
   };
-  await post(email, letter);
+  if (!(await post(email, letter, partnerTag(ref)))) await tellHomeDesk(options, home.value.code, ref, 'refused');
   const former = event.type === 'partner-contact-changed' ? await loadFormerEmail(tables, news) : undefined;
-  if (former !== undefined && former !== email) await post(former, formerContactLetter(partner, office));
+  // The same mailbox in other letters is no former contact.
+  if (former !== undefined && emailHash(former) !== emailHash(email)) {
+    await post(former, formerContactLetter(partner, office), `former-${partnerId}`);
+  }
   if (made) await changeCredentials(tables, partnerId, (known) => withLinkSent(known, made.hash));
   await markPartnerTold(tables, news, now());
   logger.info('partner told', { ...news });

@@ -11,6 +11,7 @@ import { retryAfterOf } from './channels.ts';
 import { tellDesk } from './desk-news.ts';
 import type { DelivererOptions } from './options.ts';
 import { messageId, type Outgoing } from './outgoing.ts';
+import { readPartnerTag, tellHomeDesk } from './partner-returned.ts';
 import { sendToPeople } from './people.ts';
 
 /** Whether the text of a message says that a mail has come back. */
@@ -20,9 +21,14 @@ export function isMailReturned(body: string): boolean {
 
 const FAILURE_OF: Readonly<Record<MailReturned['as'], Failure>> = { Bounce: 'bounced', Complaint: 'complained' };
 
-/** A mail has come back for good, or its reader has complained: nothing goes to that address any more. */
+/**
+ * A mail has come back for good, or its reader has complained. Nothing goes to that address of a desk any more; of that of a partner
+ * its home desk is told. The other mails went to addresses that nobody has confirmed, and to former contacts: nobody waits for those.
+ */
 export async function takeBack(options: DelivererOptions, body: string): Promise<void> {
   const { as, desk, address } = readMailReturned(body);
+  const ofPartner = readPartnerTag(address);
+  if (ofPartner) return await tellHomeDesk(options, desk, ofPartner, FAILURE_OF[as]);
   await markUnreachable(options, { desk, address, failure: FAILURE_OF[as] });
 }
 

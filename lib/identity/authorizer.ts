@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AdmittedClaims, Verdict } from '../platform/http/verdict.ts';
+import type { AdmittedClaims, TokenRefusal, Verdict } from '../platform/http/verdict.ts';
 import { admitMachine, admitPerson, claimTextsOf, type MachineStandings } from './admission.ts';
 import { isMachineToken, secretHashOf } from './machine-token.ts';
 import type { PoolTokens } from './pool-tokens.ts';
@@ -22,6 +22,8 @@ export interface AuthorizerOptions {
   readonly pool: PoolTokens;
   readonly doors: Doors;
   readonly now: () => number;
+  /** Counts a token that opens nothing. */
+  readonly refused: (refusal: TokenRefusal) => void;
 }
 
 /**
@@ -31,7 +33,9 @@ export interface AuthorizerOptions {
 export function authorizer(options: AuthorizerOptions): (event: unknown) => Promise<AuthorizerAnswer> {
   return async (event) => {
     const [header] = authorizerEvent.parse(event).identitySource;
-    return { isAuthorized: true, context: await verdictOn(options, tokenIn(header)) };
+    const context = await verdictOn(options, tokenIn(header));
+    if (context.verdict === 'refused') options.refused(context.refusal);
+    return { isAuthorized: true, context };
   };
 }
 

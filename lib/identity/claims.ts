@@ -34,9 +34,23 @@ export interface Granted {
 /** What stands of an account; `undefined` when there is none. */
 export type FindStanding = (account: string) => Promise<Standing | undefined>;
 
-/** No token is issued. The requester sees the message, so it names only what is missing. */
+/** Why a person gets no token, as the requester sees it: it names only what is missing. */
+const SIGN_IN_REFUSALS = {
+  'no-account': 'this person has no account',
+  'account-disabled': 'this account is disabled',
+} as const;
+/** See `SIGN_IN_REFUSALS`. */
+export type SignInRefusal = keyof typeof SIGN_IN_REFUSALS;
+
+/** No token is issued. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError';
+  readonly refusal: SignInRefusal;
+
+  constructor(refusal: SignInRefusal) {
+    super(SIGN_IN_REFUSALS[refusal]);
+    this.refusal = refusal;
+  }
 }
 
 /**
@@ -46,9 +60,9 @@ export class TokenRefusedError extends Error {
 export async function granted({ request }: TokenEvent, findStanding: FindStanding): Promise<Granted> {
   const account = request.userAttributes?.['custom:account'];
   const standing = account === undefined ? undefined : await findStanding(account);
-  if (account === undefined || standing === undefined) throw new TokenRefusedError('this person has no account');
+  if (account === undefined || standing === undefined) throw new TokenRefusedError('no-account');
   const { place, state } = standing;
-  if (state === 'disabled') throw new TokenRefusedError('this account is disabled');
+  if (state === 'disabled') throw new TokenRefusedError('account-disabled');
   const first = state === 'invited';
   return 'desk' in place
     ? { claims: { account, desk: place.desk, role: place.role }, scopes: [], first }

@@ -8,7 +8,7 @@ export const place = z.union([stored({ desk, role: z.enum(ROLES) }), stored({ pa
 /** See `place`. */
 export type Place = Stored<typeof place>;
 
-/** Where an account stands. `invited`: it has never signed in. Whoever is disabled gets no token, and loses the one it has. */
+/** Where an account stands. `invited`: it has never signed in. `disabled`: it gets no token, and loses the one it has. */
 export const STANDING_STATES = ['invited', 'active', 'disabled'] as const;
 
 /**

@@ -60,6 +60,7 @@ async function suspend(
     fileIn(request),
     command,
     changed,
+    { caller: request.principal },
   );
   if (suspended.ok) await endSomeSuspended(services, partner);
   return suspended;
@@ -70,7 +71,7 @@ async function reinstate(
   request: ApiRequest<RouteOf<'reinstatePartner'>>,
 ): Promise<Outcome<RouteOf<'reinstatePartner'>>> {
   const command = { name: 'reinstate-partner', ...request.body } as const;
-  return await commandOnCase(services, request, fileIn(request), command, changed);
+  return await commandOnCase(services, request, fileIn(request), command, changed, { caller: request.principal });
 }
 
 /**
@@ -89,6 +90,8 @@ async function changeContact(
     tables,
     context: () => contextOf(services, request),
     idempotent: idempotentOf(services, request),
+    // The new contact is let in: who was disabled a moment ago would take the partner over.
+    caller: request.principal,
     caseId: fileOfPartner(partner),
     command: { name: 'change-partner-contact', reason },
     obstacle: async () => {

@@ -50,7 +50,10 @@ export class Monitoring {
     this.#looking = setInterval(() => void this.look(), LOOK_EVERY_MS);
     this.#looking.unref();
     this.#clock.beforeAdvance(() => this.look());
-    this.#clock.afterAdvance(() => this.look());
+    this.#clock.afterAdvance((byMs) => {
+      this.#lived.moved(byMs, this.#clock.now());
+      return this.look();
+    });
     void this.look();
   }
 

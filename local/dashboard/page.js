@@ -2,21 +2,22 @@ import uPlot from '/_local/dashboard/uplot.js';
 
 /** Draws the dashboards that the local cloud reads from the template. Everything is calculated there; this only draws. */
 
+/** Each stands out on white and on the dark page. */
 const COLORS = [
-  '#1f77b4',
-  '#ff7f0e',
-  '#2ca02c',
-  '#d62728',
-  '#9467bd',
-  '#8c564b',
-  '#e377c2',
-  '#7f7f7f',
-  '#bcbd22',
-  '#17becf',
-  '#3b3eac',
-  '#b82e2e',
-  '#316395',
-  '#994499',
+  '#1b8a86',
+  '#d9822b',
+  '#4a7fd1',
+  '#c9463d',
+  '#8a6fd1',
+  '#5f9e3a',
+  '#c7589c',
+  '#8a8f8d',
+  '#a8921c',
+  '#2a9fc9',
+  '#b0713f',
+  '#6478b8',
+  '#3fa877',
+  '#b05f8f',
 ];
 const RANGES = [
   { name: '15 min', seconds: 900, period: 60 },
@@ -27,6 +28,8 @@ const RANGES = [
   { name: '2 weeks', seconds: 14 * 86400, period: 3 * 3600 },
 ];
 const REFRESH_MS = 10_000;
+/** The audit measures every five minutes; one round that is missing is no gap yet. In seconds. */
+const LONGEST_PAUSE = 11 * 60;
 
 const grid = document.getElementById('grid');
 const query = new URLSearchParams(location.search);
@@ -49,8 +52,7 @@ async function refresh() {
 
 function draw({ now, alarms, dashboards }, range) {
   const shown = dashboards.find(({ name }) => name.endsWith(chosen.dashboard)) ?? dashboards[0];
-  document.getElementById('now').textContent =
-    `It is ${new Date(now * 1000).toISOString().slice(0, 19)}Z here${movedBy(now - Date.now() / 1000)}`;
+  document.getElementById('now').textContent = `${CLOCK.format(now * 1000)}${movedBy(now - Date.now() / 1000)}`;
   buttons(
     'dashboards',
     dashboards.map(({ name }) => name),
@@ -73,6 +75,12 @@ function draw({ now, alarms, dashboards }, range) {
   grid.replaceChildren(...widgets.map(({ box }) => box));
   for (const { widget, box } of widgets) if (widget.kind === 'graph') plotInto(box, widget, now, range);
 }
+
+/** In the reader's own time zone, which is named. */
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' },
+});
 
 /** Explains why so much may have become due at once. */
 function movedBy(seconds) {
@@ -103,18 +111,34 @@ function boxOf(widget, alarms) {
   return box;
 }
 
-/** As much of Markdown as the dashboards use: headings, bold, code. */
+/** As much of Markdown as the dashboards use: headings, bold, code, links. */
 function paragraphs(markdown) {
   return markdown.split('\n').map((line) => {
     const heading = /^#+ (.*)$/.exec(line)?.[1];
     const paragraph = element(heading === undefined ? 'p' : 'h2', '');
-    for (const part of (heading ?? line).split(/(\*\*[^*]+\*\*|`[^`]+`)/)) {
-      if (part.startsWith('**')) paragraph.append(element('b', '', part.slice(2, -2)));
-      else if (part.startsWith('`')) paragraph.append(element('code', '', part.slice(1, -1)));
-      else paragraph.append(part);
-    }
+    paragraph.append(...inline(heading ?? line));
     return paragraph;
   });
+}
+
+function inline(text) {
+  return text.split(/(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)\s]+\))/).map((part) => {
+    const [, words, address] = /^\[([^\]]+)\]\(([^)\s]+)\)$/.exec(part) ?? [];
+    if (address !== undefined) return linkTo(address, words);
+    if (part.startsWith('`')) return element('code', '', part.slice(1, -1));
+    if (!part.startsWith('**')) return part;
+    const bold = element('b', '');
+    bold.append(...inline(part.slice(2, -2)));
+    return bold;
+  });
+}
+
+/** A file of the project is served by the local cloud; another dashboard is this page with its name. */
+function linkTo(address, words) {
+  const link = element('a', '', words);
+  const [, name] = /^#dashboards:name=(.+)$/.exec(address) ?? [];
+  link.href = name === undefined ? address : `?${new URLSearchParams({ name, range: chosen.range })}`;
+  return link;
 }
 
 function statesOf({ alarms: names }, alarms) {
@@ -147,11 +171,17 @@ function stateOf({ name, state, description, value }, common) {
   return box;
 }
 
+/** Where the description of an alarm says what to do. */
+const RUNBOOK = / ?Runbook: (\S+)$/;
+
 /** An alarm that calls says why somebody must act, without being asked. */
 function callOf(alarm, common) {
   const box = stateOf(alarm, common);
   const [reason = '', who = ''] = alarm.description.split('\n');
-  box.append(element('small', '', `${reason} ${who}`));
+  const why = element('small', '', `${reason} ${who.replace(RUNBOOK, '')} `);
+  const [, address] = RUNBOOK.exec(who) ?? [];
+  if (address !== undefined) why.append(linkTo(address, 'What to do'));
+  box.append(why);
   return box;
 }
 
@@ -163,7 +193,7 @@ function plotInto(box, { title, axis, stacked, series, error }, now, { seconds, 
     return;
   }
   const place = element('div', 'plot');
-  box.append(place, legendOf(drawn));
+  box.append(place, legendOf(drawn, axis));
   const start = Math.floor((now - seconds) / period) * period;
   const times = Array.from({ length: Math.floor((now - start) / period) + 1 }, (_, n) => start + n * period);
   const values = drawn.map(({ points }) => {
@@ -191,36 +221,64 @@ function optionsOf(place, axis, drawn, stacked, now, seconds) {
     label,
     stroke: COLORS[n % COLORS.length],
     width: 1.5,
-    spanGaps: true,
+    gaps: longPauses,
     points: { show: true, size: 4 },
     ...(stacked && { fill: COLORS[n % COLORS.length] }),
   }));
   if (stacked) lines.reverse();
+  const style = getComputedStyle(document.documentElement);
+  const [ink, grid] = ['--muted', '--line'].map((name) => style.getPropertyValue(name).trim());
+  const drawnIn = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
   return {
     width: place.clientWidth,
     height: place.clientHeight,
     legend: { show: false },
-    tzDate: (time) => uPlot.tzDate(new Date(time * 1000), 'Etc/UTC'),
     scales: {
       x: { min: now - seconds, max: now },
       y: { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
-      { size: 28, values: (_, ticks) => ticks.map((tick) => timeOf(tick, seconds)) },
+      { ...drawnIn, size: 28, values: (_, ticks) => ticks.map((tick) => timeOf(tick, seconds)) },
       {
+        ...drawnIn,
         size: 54,
-        ...(axis !== '' && { label: axis, labelSize: 16, labelFont: '11px system-ui' }),
-        values: (_, ticks) => ticks.map(shortened),
+        ...(axis !== '' && !(axis in SECONDS) && { label: axis, labelSize: 16, labelFont: '12px system-ui' }),
+        values: (_, ticks) => ticks.map((tick) => (axis in SECONDS ? duration(tick * SECONDS[axis]) : shortened(tick))),
       },
     ],
     series: [{}, ...lines],
   };
 }
 
-/** UTC, as everywhere in the local cloud: the hour, or the day when several are shown. */
+/** Of the stretches without values those in which something was not measured: no line leads over them. */
+function longPauses(plot, _line, _from, _to, stretches) {
+  return stretches.filter(
+    ([from, to]) => plot.posToVal(to, 'x', true) - plot.posToVal(from, 'x', true) > LONGEST_PAUSE,
+  );
+}
+
+/** The hour, or the day when several are shown. */
 function timeOf(tick, seconds) {
-  const iso = new Date(tick * 1000).toISOString();
-  return seconds > 86400 ? iso.slice(5, 10) : iso.slice(11, 16);
+  return (seconds > 86400 ? DAY : HOUR).format(tick * 1000);
+}
+
+const HOUR = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** Axes that show times, in seconds: their ticks bear a unit of their own. */
+const SECONDS = { hours: 3600, minutes: 60, seconds: 1, milliseconds: 0.001 };
+
+/** A time as a person says it: 100,000 seconds are 27.8 h. */
+function duration(seconds) {
+  const units = [
+    ['d', 86400, 2 * 86400],
+    ['h', 3600, 3600],
+    ['min', 60, 60],
+    ['s', 1, 1],
+    ['ms', 0.001, 0],
+  ];
+  const [unit, length] = units.find(([, , from]) => seconds >= from) ?? ['s', 1];
+  return seconds === 0 ? '0' : `${Number((seconds / length).toFixed(1))} ${unit}`;
 }
 
 function shortened(value) {
@@ -228,14 +286,15 @@ function shortened(value) {
   return value >= 10_000 ? `${value / 1000} k` : String(value);
 }
 
-function legendOf(drawn) {
+function legendOf(drawn, axis) {
   const legend = element('div', 'legend');
   for (const [n, { label, points }] of drawn.entries()) {
     const entry = element('span', '');
     const mark = element('i', '');
     mark.style.background = COLORS[n % COLORS.length];
     entry.append(mark, label);
-    entry.title = `${label}: ${points.at(-1)[1]}`;
+    const newest = points.at(-1)[1];
+    entry.title = `${label}: ${axis in SECONDS ? duration(newest * SECONDS[axis]) : newest}`;
     legend.append(entry);
   }
   return legend;

@@ -68,14 +68,26 @@ const COMPARISONS: Record<AlarmModel['comparison'], (value: number, threshold: n
 const MINUTE_MS = 60_000;
 /** Two weeks of minutes. */
 const KEPT = 14 * 24 * 60;
+/** A longer move is a leap: work that became due in it is late, whatever state the machinery is in. */
+const LEAP_MS = 15 * MINUTE_MS;
+/** How many minutes the machinery has after a leap to catch up. */
+const CATCHING_UP = 5;
 
-/** The minutes that the cloud has lived through: time that was moved over has none. */
+/** The minutes that the cloud has lived through: time that was moved over has none, and what follows a leap does not count either. */
 export class LivedTime {
   readonly #minutes = new Set<number>();
+  #countsFrom = 0;
+
+  /** The clock was moved by so much, to this instant. */
+  moved(byMs: number, at: number): void {
+    if (byMs > LEAP_MS) this.#countsFrom = Math.floor(at / MINUTE_MS) + CATCHING_UP;
+  }
 
   /** This cloud is alive at this instant of the moved clock. */
   note(at: number): void {
-    this.#minutes.add(Math.floor(at / MINUTE_MS));
+    const minute = Math.floor(at / MINUTE_MS);
+    if (minute < this.#countsFrom) return;
+    this.#minutes.add(minute);
     for (const oldest of this.#minutes) {
       if (this.#minutes.size <= KEPT) break;
       this.#minutes.delete(oldest);

@@ -70,7 +70,7 @@ describe('publishing what is needed', () => {
       { id: task(2), kind: 'answer-appeal' },
     ]);
     expect(published.case).toMatchObject({ aid: { offers: 0, commitments: 0 }, unlistedTasks: 0 });
-    // Whoever is asked sees the task, and not the case.
+    // The desk that is asked sees the task, and not the case.
     expect(published.case.parties.map(({ desk }) => desk)).toEqual([NTT]);
   });
 

@@ -483,6 +483,7 @@ test('the metrics tell every kind of repair and violation apart', () => {
       provinces: new Map([['53', { owed: 9, overdue: 2 }]]),
       atRung: { 1: 5, 2: 4, 3: 3, 4: 2, beyond: 1 },
       travellers: { underWay: 12, overdue: 11, waiting: 10 },
+      partnersWaiting: 13,
     },
     shardsLost: 0,
     missingYears: 1,
@@ -517,6 +518,7 @@ test('the metrics tell every kind of repair and violation apart', () => {
     TravellersUnderWay: 12,
     TravellersOverdue: 11,
     TravellersWaiting: 10,
+    PartnersWaiting: 13,
   });
 });
 
@@ -545,11 +547,13 @@ describe('what is open is counted as it stands', () => {
       {},
       { underWay: 1, overdue: 1 },
     ],
-  ])('%s', (_what, task, atRung, travellers) => {
+    ['a partner to be vetted', { kind: 'vet-partner' }, {}, {}, 1],
+  ])('%s', (_what, task, atRung, travellers, partners = 0) => {
     const counted = emptyTally(mpu);
     const clock = { rung: 0, dueAt: START, ...('clock' in task && task.clock) };
     tally(counted, { kind: 'receive-case', desk: '35', ...task, clock } as unknown as OpenTask, START);
     expect(counted.atRung).toEqual({ 1: 0, 2: 0, 3: 0, 4: 0, beyond: 0, ...atRung });
     expect(counted.travellers).toEqual({ underWay: 0, overdue: 0, waiting: 0, ...travellers });
+    expect(counted.partnersWaiting).toBe(partners);
   });
 });

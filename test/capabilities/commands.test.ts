@@ -47,6 +47,7 @@ function services(): Services {
     newCaseId: () => opened(DKI).case.id,
     random: () => 0,
     withheld: () => undefined,
+    revealed: () => undefined,
   };
 }
 

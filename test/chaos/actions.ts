@@ -15,7 +15,7 @@ export const WORKS = ['aid', 'relay', 'hand-overs'] as const;
 export type Work = (typeof WORKS)[number];
 
 /**
- * All that people do, by the work that it belongs to. Whoever adds a command to the API adds its row to one of these, and what
+ * All that people do, by the work that it belongs to. A new command of the API gets a row in one of these, and what
  * must hold of it to `checks.ts`.
  */
 const ACTIONS: Readonly<Record<Work | 'everywhere', readonly Action[]>> = {

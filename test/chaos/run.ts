@@ -173,7 +173,7 @@ async function act(world: World, seed: number, { actions, waits, work, seed: own
   const sent = orders.map((order, n) =>
     world.ledger.send(order, `chaos-${seed}-${at}-${n}`, random.chance(IMPATIENCE)),
   );
-  // Whoever waits long for an answer does not hold up the others.
+  // A client that waits long for an answer does not hold up the others.
   await (waits ? Promise.all(sent) : Promise.race([Promise.all(sent), wait(PATIENCE_MS)]));
 }
 

@@ -2,6 +2,8 @@
 export interface CloudForPages {
   /** The address of the API. */
   readonly url: string;
+  /** The address of the console. */
+  readonly site: string;
   token(claims: Readonly<Record<string, unknown>>): Promise<string>;
   /** The entries of a case's journal as JSON, in their order. */
   journalOf(caseId: string): Promise<readonly string[]>;

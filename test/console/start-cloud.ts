@@ -7,6 +7,7 @@ export const startCloudForPages: CloudStarter['startCloudForPages'] = async (): 
   const { cloud, tables, close } = await startWorld();
   return {
     url: cloud.url,
+    site: cloud.distributions[0]?.url ?? '',
     token: async (claims) => await cloud.token(claims),
     async journalOf(caseId) {
       const { Items = [] } = await tables.client.send(

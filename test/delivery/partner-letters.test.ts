@@ -43,6 +43,8 @@ describe('what a partner is told', () => {
       expect(elsewhere).not.toContain(SIGN_IN);
     }
     expect(textOf(changed)).not.toMatch(/sign in|has an account/);
+    expect(textOf(changed, { account: 'disabled' })).toContain('minta BKKKS Anda mengaktifkannya');
+    expect(textOf(changed, { account: 'disabled' })).not.toContain(SIGN_IN);
   });
 
   it('a mail without a link asks nobody to open one', () => {

@@ -38,6 +38,7 @@ function api(rule: AddressRule) {
     newCaseId: () => 'unused' as CaseId,
     random: () => 0,
     withheld: () => undefined,
+    revealed: () => undefined,
   };
   const newSecret = () => {
     secrets += 1;

@@ -1,6 +1,6 @@
 /** The API's functions without a gateway or a cloud: requests go into the deployed handlers, over a real store. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { needsView, offerList, offerView } from '../../lib/aid/answers.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
 import {
@@ -63,7 +63,10 @@ describe('opening and reading a case', () => {
     const auditor = api.at('31', { role: 'head' });
     const { id } = await auditor.open(strandedPerson({ subjects: [markedSubject()] }));
     problemOf(await auditor.post(`/v1/cases/${id}/subjects/1/reveal`, {}), 422, 'request-invalid');
+    const printed = vi.spyOn(process.stdout, 'write');
     const shown = await auditor.post(`/v1/cases/${id}/subjects/1/reveal`, { reason: 'Mencari keluarga.' });
+    expect(printed.mock.calls.filter(([text]) => /"desk":"31".*"Reveals":1/.test(String(text)))).toHaveLength(1);
+    printed.mockRestore();
     expect(bodyOf(shown, 200)).toMatchObject({ name: MARKED_NAME });
     expect((await auditor.accessLog(id)).at(-1)).toMatchObject({ how: 'reveal', reason: 'Mencari keluarga.' });
   });

@@ -63,6 +63,35 @@ describe('a head who was disabled a moment ago', () => {
   });
 });
 
+describe('an officer of a BKKKS who was disabled a moment ago', () => {
+  it('vets no partner, gives it no other contact, and neither suspends nor reinstates it', async () => {
+    const bkkks = api.at('35-bkkks');
+    const { id, task } = partnerDetails.parse(
+      bodyOf(await bkkks.post('/v1/partners', partner({ contact: CONTACT })), 201),
+    );
+    const place = { desk: '35-bkkks', role: 'officer' } as const;
+    const stale = api.withKeptVerdict({ sub: 'sub-petugas', account: 'petugas', ...place });
+    const path = `/v1/partners/${id}`;
+    const contact = { email: 'diambil.alih@tetap.example' };
+    await stands('petugas', standing.parse({ place, state: 'disabled' }));
+    problemOf(await stale.post(`/v1/tasks/${task}/accept`, {}), 401, 'access-ended');
+    // What lets nobody in waits for the end of the verdict.
+    bodyOf(await stale.post(`/v1/tasks/${task}/acknowledge`, {}), 200);
+    await bkkks.move(task ?? '', 'accept');
+    problemOf(await stale.post(`${path}/contact`, { contact, reason }), 401, 'access-ended');
+    problemOf(await stale.post(`${path}/suspend`, { reason }), 401, 'access-ended');
+    bodyOf(await bkkks.post(`${path}/suspend`, { reason }), 200);
+    problemOf(await stale.post(`${path}/reinstate`, { reason }), 401, 'access-ended');
+    expect(partnerDetails.parse(bodyOf(await bkkks.get(path), 200))).toMatchObject({
+      state: 'suspended',
+      contact: CONTACT,
+    });
+    await stands('petugas', standing.parse({ place, state: 'active' }));
+    bodyOf(await stale.post(`${path}/reinstate`, { reason }), 200);
+    bodyOf(await stale.post(`${path}/contact`, { contact, reason }), 200);
+  });
+});
+
 describe('a person of a partner who was disabled a moment ago', () => {
   it('lets nobody in and gets no credential', async () => {
     const bkkks = api.at('35-bkkks');

@@ -183,6 +183,20 @@ describe('the people of a partner', () => {
     problemOf(await machine.post(`/v1/partners/${waiting.id}/accounts`, somebody()), 409, 'partner-state');
   });
 
+  it('are let in by the secretariat on the path of their partner alone, while that is vetted', async () => {
+    const { id, bkkks, people } = await vetted();
+    const [first, second] = [await invited(bkkks, people), await invited(bkkks, people)];
+    const secretariat = api.at('mpu', { role: 'secretariat' });
+    bodyOf(await bkkks.post(`/v1/partners/${id}/suspend`, { reason }), 200);
+    // Keeping somebody out needs no partner.
+    bodyOf(await secretariat.post(`/v1/accounts/${first}/disable`, { reason }), 200);
+    problemOf(await secretariat.post(`/v1/accounts/${first}/enable`, { reason }), 404, 'not-found');
+    problemOf(await secretariat.post(`/v1/accounts/${second}/invitations`, {}), 404, 'not-found');
+    problemOf(await secretariat.post(`${people}/${first}/enable`, { reason }), 409, 'partner-state');
+    bodyOf(await bkkks.post(`/v1/partners/${id}/reinstate`, { reason }), 200);
+    bodyOf(await secretariat.post(`${people}/${first}/enable`, { reason }), 200);
+  });
+
   it('are not read and not let in by a token that was narrowed', async () => {
     const { id, bkkks, people } = await vetted();
     const narrowed = personOf(id, await invited(bkkks, people), 'estafet/needs.read');

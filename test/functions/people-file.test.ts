@@ -86,6 +86,30 @@ describe('a row of a file', () => {
   });
 });
 
+describe('a cell under no heading', () => {
+  it('is the fault of its row, and the others are done', async () => {
+    const places = { columns: { name: 'A', email: 'B', desk: 'C', role: 'D' }, rows: [2, 7] };
+    const body = { rows: [row(30), row(31)], sheet: { ...places, outside: [{ row: 2, cell: 'F7' }] } };
+    const [fine, wrong] = await told(body);
+    expect(fine).toBeUndefined();
+    expect(wrong).toMatchObject({ code: 'request-invalid', errors: [{ cell: 'F7' }] });
+    expect(wrong?.errors[0]?.detail).toMatch(/^This cell is under no heading/);
+  });
+});
+
+describe('a file for which the time does not last', () => {
+  it('says which rows are left, and does them when the request comes again', async () => {
+    const key = { 'idempotency-key': 'berkas-tanpa-waktu' };
+    const rows = [row(20), row(21)];
+    const send = async () =>
+      peopleView.parse(bodyOf(await secretariat().post('/v1/accounts/import', { rows }, key), 207));
+    api.timeLeft = 7_999;
+    expect(await send()).toMatchObject({ invited: 0, left: 2, items: [{ status: 'left' }, { status: 'left' }] });
+    api.timeLeft = 60_000;
+    expect(await send()).toMatchObject({ invited: 2, left: 0 });
+  });
+});
+
 describe('a link to a credential', () => {
   it('is asked for so often in a day', async () => {
     const bkkks = api.at('35-bkkks');

@@ -30,11 +30,14 @@ describe('what a token is granted', () => {
   });
 
   test.each([
-    ['no account', undefined, { place: AT_A_DESK, state: 'active' }],
-    ['an account of which nothing stands', ACCOUNT, undefined],
-    ['a disabled account', ACCOUNT, { place: AT_A_DESK, state: 'disabled' }],
-  ] as const)('is nothing to a person with %s', async (_what, account, standing) => {
-    await expect(granted(eventOf(account), stands(standing))).rejects.toThrow(TokenRefusedError);
+    ['no account', undefined, { place: AT_A_DESK, state: 'active' }, 'no-account'],
+    ['an account of which nothing stands', ACCOUNT, undefined, 'no-account'],
+    ['a disabled account', ACCOUNT, { place: AT_A_DESK, state: 'disabled' }, 'account-disabled'],
+  ] as const)('is nothing to a person with %s', async (_what, account, standing, refusal) => {
+    await expect(granted(eventOf(account), stands(standing))).rejects.toMatchObject({
+      name: 'TokenRefusedError',
+      refusal,
+    });
   });
 
   test('is nothing to a user without attributes', async () => {

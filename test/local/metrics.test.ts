@@ -249,6 +249,28 @@ describe('the state of an alarm', () => {
     expect(stateAfter(minutes, { treatMissingData })).toBe(state);
   });
 
+  /** The state after two minutes that are wrong, a move, and five and then one more minute of the same. */
+  const stateAfterMoving = (byMs: number, wrong: number) => {
+    const [store, lived] = [new MetricStore(), new LivedTime()];
+    const minute = (at: number, value: number) => {
+      lived.note(at);
+      store.add(id, at, [value]);
+    };
+    for (const n of [0, 1, 2]) minute(T0 + n * MINUTE, 1);
+    const landed = T0 + 2 * MINUTE + byMs;
+    lived.moved(byMs, landed);
+    for (let n = 0; n < wrong; n += 1) minute(landed + n * MINUTE, 9);
+    return stateOf(alarm, store, landed + wrong * MINUTE, lived).state;
+  };
+
+  test.each([
+    ['what is late after a leap calls nobody', 16 * MINUTE, 5, 'OK'],
+    ['what stays wrong after a leap calls', 16 * MINUTE, 7, 'ALARM'],
+    ['a short move is no leap', 15 * MINUTE, 2, 'ALARM'],
+  ] as const)('%s', (_what, byMs, wrong, state) => {
+    expect(stateAfterMoving(byMs, wrong)).toBe(state);
+  });
+
   test('a period that is not over is not looked at', () => {
     const [store, lived] = [new MetricStore(), new LivedTime()];
     lived.note(T0);

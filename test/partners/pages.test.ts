@@ -68,8 +68,8 @@ describe('the form of a registration that was refused', () => {
     ])
       expect(page).toContain(kept);
     expect(page).toMatch(/name="phone" value="nanti"[^>]+aria-describedby="fault-contact-phone"/);
-    expect(page).toContain('<strong id="fault-contact-phone">Isi dengan nomor telepon');
-    expect(page).toContain('<strong id="fault-contact-email">Isi dengan alamat surel lengkap');
+    expect(page).toContain(`<strong id="fault-contact-phone">${detail} /contact/phone</strong>`);
+    expect(page).toContain(`<strong id="fault-contact-email">${detail} /contact/email</strong>`);
     expect(page).toContain('<strong id="fault-terms">Beri tanda centang');
     expect(page).toContain(`<strong id="fault-capabilities">${detail} /capabilities/1</strong>`);
     expect(page).toContain(`<p>${detail} /lain</p>`);

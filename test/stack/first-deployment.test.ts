@@ -28,7 +28,8 @@ describe('the procedure of the first deployment', () => {
   });
 
   test('takes at most an hour, and each step says what it proves and what to do otherwise', () => {
-    const minutes = found(/^## \d\. .*\((\d+) minutes/gm).map(Number);
+    const minutes = found(/^## \d+\. .*\((\d+) minutes/gm).map(Number);
+    expect(minutes).toHaveLength(text.split(/^## /m).length - 1);
     expect(minutes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(60);
     for (const step of text.split(/^## /m).slice(1)) {
       for (const part of ['```sh', '**Expect**', '**Proves**', '**Otherwise**']) expect(step).toContain(part);

@@ -299,7 +299,7 @@ let references = 7_000;
 
 function servicesOn(on: Tables) {
   const random = () => (references += 1);
-  return { tables: on, forum: mpu, now: () => START, newCaseId, random, withheld: () => undefined, ...MATCHING };
+  return { tables: on, forum: mpu, now: () => START, newCaseId, random, withheld: () => undefined, revealed: () => undefined, ...MATCHING };
 }
 
 /** The parts of every request of an officer. */
@@ -309,6 +309,7 @@ function requestOf(idempotencyKey: string) {
     query: {},
     instance: '/v1/manifests',
     signal: new AbortController().signal,
+    timeLeft: () => 60_000,
     idempotencyKey,
     bodyHash: 'hash',
     dryRun: false,
@@ -345,7 +346,7 @@ function bodyOf(outcome: Awaited<ReturnType<typeof manifest>>) {
 }
 
 async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: string) {
-  const services = { tables: on, forum: mpu, now: () => START, newCaseId, random: () => 0, withheld: () => undefined };
+  const services = { tables: on, forum: mpu, now: () => START, newCaseId, random: () => 0, withheld: () => undefined, revealed: () => undefined };
   return await sendConvoy(services, {
     principal: officer('35'),
     params: undefined,
@@ -353,6 +354,7 @@ async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: st
     body: { caseIds: [...caseIds], to: desk('53'), reason: 'pulang bersama' },
     instance: '/v1/convoys',
     signal: new AbortController().signal,
+    timeLeft: () => 60_000,
     idempotencyKey,
     bodyHash: 'hash',
     dryRun: false,

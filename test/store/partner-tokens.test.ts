@@ -53,9 +53,15 @@ function doors(tables: Tables, now: Instant = NOW) {
     const { body } = await ask({ grant_type: 'client_credentials', client_id: clientOf(n), client_secret: SECRET });
     return tokenAnswer.parse(body).access_token;
   };
-  const authorize = authorizer({ pool: { verify: async () => undefined }, doors: doorsOf(tables), now: () => now });
+  const refusals: string[] = [];
+  const authorize = authorizer({
+    pool: { verify: async () => undefined },
+    doors: doorsOf(tables),
+    now: () => now,
+    refused: (refusal) => refusals.push(refusal),
+  });
   const verdict = async (secret: string) => (await authorize({ identitySource: [`Bearer ${secret}`] })).context;
-  return { ask, token, verdict };
+  return { ask, token, verdict, refusals };
 }
 
 const basic = (client: string, secret: string) => `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`;
@@ -98,14 +104,17 @@ describe('the token of a credential', () => {
   test('ends with the hour, with the partner’s suspension, and with the credential', async () => {
     const tables = await engine.newTables();
     await partners(tables, 1);
-    const { ask, token, verdict } = doors(tables);
+    const { ask, token, verdict, refusals } = doors(tables);
     const held = await token(1);
+    expect((await verdict(held)).verdict).toBe('admitted');
+    expect(refusals).toEqual([]);
     const state = async (now: PartnerState) => {
       const [Item] = itemsOf(1, now);
       await tables.client.send(new PutCommand({ TableName: tables.cases, Item }));
     };
     await state('suspended');
     expect(await verdict(held)).toEqual({ verdict: 'refused', refusal: 'partner-suspended' });
+    expect(refusals).toEqual(['partner-suspended']);
     const asked = await ask({ grant_type: 'client_credentials' }, basic(clientOf(1), SECRET));
     expect(asked.status).toBe(401);
     await state('vetted');

@@ -10,7 +10,7 @@ import { depart, HOME, WAY } from './support/journeys.ts';
 import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { dayIn, inDays, inHours, shared } from './support/shared.ts';
 
-/** Stands in all that is written after a part has ended: whoever reads it reads what is no longer theirs. */
+/** Stands in all that is written after a part has ended: a desk that reads it reads what is no longer its own. */
 const LATER = 'RAHASIAKEMUDIAN';
 
 /** A case in which the part of a desk has ended. */

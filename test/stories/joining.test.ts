@@ -138,7 +138,7 @@ describe('a partner registers itself', () => {
     const told = await letter(mail, 'lolos verifikasi');
     expect(told.text).toContain('is vetted and may offer aid');
     expect(told.text).toContain('You are the first person who can sign in');
-    const [page = ''] = /http:\/\/\S+\/_local\/sign-in\S*/.exec(told.text) ?? [];
+    const [page = ''] = /http:\/\/\S+\/_local\/pools\/\S+\/login\S*/.exec(told.text) ?? [];
     expect(await (await fetch(page)).text()).toContain('<h1>Masuk</h1>');
     expect((await letter(mail, 'Akun Estafet Anda')).text).toContain(`Halaman masuk: ${page}`);
     const accounts = (await allItems(world.tables, world.tables.cases)).filter(({ SK }) => SK === 'STANDING');
@@ -174,7 +174,8 @@ describe('a partner registers itself', () => {
     bodyOf(await secretariat.post(`/v1/accounts/${account}/disable`, { reason: 'Keluar.' }), 200);
     await world.cloud.clock.advance(CACHED);
     problemOf(await person.get(`/v1/offers/${id}`), 401, 'access-ended');
-    bodyOf(await secretariat.post(`/v1/accounts/${account}/enable`, { reason: 'Kembali.' }), 200);
+    const path = `/v1/partners/${partner}/accounts/${account}`;
+    bodyOf(await secretariat.post(`${path}/enable`, { reason: 'Kembali.' }), 200);
     await world.cloud.clock.advance(CACHED);
     bodyOf(await person.get(`/v1/offers/${id}`), 200);
   });
@@ -296,7 +297,7 @@ describe('a partner registers itself', () => {
     expect(answer.text).not.toContain(next);
     expect((await registered(partner)).file.contact).toEqual(body.contact);
     expect((await letter(next, 'menjadi kontak')).text).toContain('is now the contact of Yayasan Peduli Rekaan');
-    // Whoever was reached until now learns of it, in case somebody has taken the partner over.
+    // The former contact learns of it, in case somebody has taken the partner over.
     expect((await letter(mail, 'bukan kontaknya lagi')).text).toContain('call the office at once');
     await bkkks.post(`/v1/partners/${partner}/suspend`, { reason: 'Laporan belum masuk.' });
     expect((await letter(next, 'ditangguhkan')).text).toContain('is suspended: Laporan belum masuk.');

@@ -101,7 +101,7 @@ export function manifestStories(): void {
         { state: 'announced', rows: [4] },
       ],
     });
-    // By name everybody has an answer, whoever's turn it is.
+    // By name everybody has an answer, out of turn too.
     const named = await on(jatim, 'close', { outcome: 'placed-in-panti', members: [items[0]?.reference ?? '', 2] });
     expect(statuses(named)).toEqual([200, 200]);
     expect((await on(jakarta, 'accept', { members: [1] })).items).toMatchObject([

@@ -34,17 +34,18 @@ export interface Functions {
   withKeptVerdict(claims: Claims): Person;
   /** Lets time pass. */
   advance(millis: number): void;
+  /** How much time the functions have from now on, in milliseconds; a minute unless a test says so. */
+  timeLeft: number;
   close(): Promise<void>;
 }
 
 /** A partner's token has all scopes unless it asked for fewer. */
 const SCOPES = Object.keys(PARTNER_SCOPES).join(' ');
-const NO_CONTEXT = { getRemainingTimeInMillis: () => 60_000 } as Context;
 
 /** The authorizer as it is deployed, but for the signatures: a token is its claims in JSON. */
 function authorizerOn(tables: Tables) {
   const pool = { verify: async (token: string) => z.record(z.string(), z.unknown()).parse(JSON.parse(token)) };
-  return authorizer({ pool, doors: doorsOf(tables), now: Date.now });
+  return authorizer({ pool, doors: doorsOf(tables), now: Date.now, refused: () => undefined });
 }
 
 /** Starts an engine and, on it, every function of the API at noon of a Monday. */
@@ -70,11 +71,13 @@ export async function startFunctions(): Promise<Functions> {
     return who === 'partner' || who === 'participant' ? partners.handler : officers.handler;
   };
   const authorize = authorizerOn(tables);
+  const time = { left: 60_000 };
+  const invocation = { getRemainingTimeInMillis: () => time.left } as Context;
   const withClaims = (claims: Claims) =>
     new Person(
       callerBy(async (request) => {
         const { context } = await authorize({ identitySource: [`Bearer ${JSON.stringify(claims)}`] });
-        return await answered(request, context, functionOf);
+        return await answered(request, context, functionOf, invocation);
       }),
     );
   return {
@@ -84,8 +87,18 @@ export async function startFunctions(): Promise<Functions> {
       withClaims({ sub: `client-${partner}`, client_id: `client-${partner}`, partner, scope: SCOPES }),
     withClaims,
     withKeptVerdict: (claims) =>
-      new Person(callerBy(async (request) => await answered(request, { verdict: 'admitted', ...claims }, functionOf))),
+      new Person(
+        callerBy(
+          async (request) => await answered(request, { verdict: 'admitted', ...claims }, functionOf, invocation),
+        ),
+      ),
     advance: (millis) => void vi.setSystemTime(Date.now() + millis),
+    get timeLeft() {
+      return time.left;
+    },
+    set timeLeft(millis) {
+      time.left = millis;
+    },
     async close() {
       vi.useRealTimers();
       vi.unstubAllEnvs();
@@ -119,6 +132,7 @@ async function answered(
   { method, path, headers, body }: Outgoing,
   verdict: Verdict,
   functionOf: (route: Route) => ApiFunction,
+  invocation: Context,
 ): Promise<Reply> {
   const url = new URL(path, 'https://api.example');
   const routed = routeOf(method, url.pathname);
@@ -134,7 +148,7 @@ async function answered(
     isBase64Encoded: false,
     requestContext: { requestId: 'request', http: { method }, authorizer: { lambda: verdict } },
   };
-  const answer = await functionOf(routed.route)(event, NO_CONTEXT);
+  const answer = await functionOf(routed.route)(event, invocation);
   const fields = Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)] as const);
   return replyOf(
     answer.statusCode ?? 500,

@@ -54,9 +54,10 @@ async function sent(parts: TransportParts, request: Request, token: string | und
   const headers = new Headers(request.headers);
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (!headers.has('accept-language')) headers.set('accept-language', parts.language());
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const patience = patienceFor(request.signal);
   const sentTicks = parts.ticks();
   // No cookie belongs to this API, and what it answers is for this page alone.
+  const { signal } = patience;
   const dressed = new Request(request, { headers, signal, credentials: 'omit', cache: 'no-store', redirect: 'error' });
   try {
     const response = await parts.fetch(dressed);
@@ -65,5 +66,20 @@ async function sent(parts: TransportParts, request: Request, token: string | und
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new OfflineError('no answer', { cause: error });
+  } finally {
+    patience.end();
   }
+}
+
+/** Aborted with `signal`, or when an answer does not begin in time. Browsers of the field have no `AbortSignal.any`. */
+function patienceFor(signal: AbortSignal): { readonly signal: AbortSignal; end(): void } {
+  const patience = new AbortController();
+  const abort = () => patience.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  const timer = setTimeout(() => patience.abort(new DOMException('no answer', 'TimeoutError')), PATIENCE_MS);
+  return {
+    signal: patience.signal,
+    end: () => clearTimeout(timer),
+  };
 }

@@ -4,6 +4,3 @@ import type { About } from './acting.ts';
 
 /** What stands beside the form of a verb and helps to fill it in. */
 export type Extra = FunctionComponent<ExtraProps & { readonly about: About; readonly href: string }>;
-
-/** The verbs that have something beside their form. */
-export const EXTRAS: Readonly<Record<string, Extra>> = {};

@@ -18,7 +18,8 @@ type Direct =
   | '/v1/token';
 
 type Method = Extract<HttpMethod, Lowercase<ActMethod>>;
-type PathOf<M extends Method> = Exclude<PathsWithMethod<paths, M>, Direct>;
+/** To remove a secret is no secret. */
+type PathOf<M extends Method> = Exclude<PathsWithMethod<paths, M>, M extends 'delete' ? never : Direct>;
 type OperationOf<M extends Method, P extends PathOf<M>> = M extends keyof paths[P] ? paths[P][M] : never;
 
 type ParamsOf<Operation> = Operation extends { parameters: { path: infer Params } }

@@ -51,6 +51,8 @@ export interface Returned {
   readonly says: Act['says'];
   readonly href: string;
   readonly ifMatch?: number;
+  /** An answer was lost: it may have been done, and done anew it would be done twice. */
+  readonly mayBeDone: boolean;
 }
 
 /** Nobody has signed in on this device: there is nobody whose act it could be. */
@@ -147,6 +149,7 @@ export class Outbox {
       ...{ format: 1, id, by: who.subject, place: placeOf(who), at: clock.now() },
       ...{ state: 'waiting', attempts: 0, lost: false },
     };
+    surroundings.askToStay();
     await shelf.put(who.subject, id, entry, 0);
     await this.#changed();
     return id;
@@ -189,8 +192,8 @@ export class Outbox {
   async edit(id: string): Promise<Returned | undefined> {
     const kept = this.#find(id);
     if (!kept || kept.entry.state === 'sent' || !(await this.discard(id))) return undefined;
-    const { body, says, href, ifMatch } = kept.entry;
-    return { says, href, ...(body && { body }), ...(ifMatch !== undefined && { ifMatch }) };
+    const { body, says, href, ifMatch, lost } = kept.entry;
+    return { says, href, mayBeDone: lost, ...(body && { body }), ...(ifMatch !== undefined && { ifMatch }) };
   }
 
   /** Throws an act away. @returns false when it is being sent */

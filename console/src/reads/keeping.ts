@@ -1,3 +1,4 @@
+import { notifyManager, type Query, type QueryPersister } from '@tanstack/query-core';
 import { experimental_createQueryPersister, type PersistedQuery } from '@tanstack/query-persist-client-core';
 import { SESSION_MS } from '../session/keys.ts';
 import type { Who } from '../session/who.ts';
@@ -25,13 +26,17 @@ export function mayKeep(path: string, who: Who): boolean {
   return !isNever && !(who.pool === 'people' && who.role === 'auditor');
 }
 
-/** Keeps what was read in the database, sealed with the key of the session, for as long as the key is good. */
-export function readKeeper(database: Database, keeper: Keeper) {
-  return experimental_createQueryPersister<PersistedQuery>({
+/**
+ * Keeps what was read in the database, sealed with the key of the session, for as long as the key is good.
+ * @param restored takes each query that was found there: what was kept may be from before changes of which this page was not told
+ */
+export function readKeeper(database: Database, keeper: Keeper, restored: (query: Query) => void): QueryPersister {
+  const found = new Set<string>();
+  const { persisterFn } = experimental_createQueryPersister<PersistedQuery>({
     prefix: 'read',
     maxAge: SESSION_MS,
-    // An answer that was kept may be from before changes of which this page was not told.
-    refetchOnRestore: 'always',
+    // Its own way of reading again leaves a failure unhandled.
+    refetchOnRestore: false,
     serialize: (query) => query,
     deserialize: (query) => query,
     filters: { predicate: ({ queryKey: [path] }) => isKeptNow(path, keeper) },
@@ -39,7 +44,9 @@ export function readKeeper(database: Database, keeper: Keeper) {
       async getItem(place) {
         const kept = await database.get('reads', place);
         const key = keeper()?.key;
-        return kept && key ? persisted(await unseal(key, place, kept)) : undefined;
+        const query = kept && key ? persisted(await unseal(key, place, kept)) : undefined;
+        if (query) found.add(query.queryHash);
+        return query;
       },
       async setItem(place, query) {
         const key = keeper()?.key;
@@ -50,6 +57,12 @@ export function readKeeper(database: Database, keeper: Keeper) {
       removeItem: async (place) => await database.delete('reads', place),
     },
   });
+  return async (queryFn, context, query) => {
+    const data = await persisterFn(queryFn, context, query);
+    // The data are put into the query after this.
+    if (found.delete(query.queryHash)) notifyManager.schedule(() => restored(query));
+    return data;
+  };
 }
 
 function isKeptNow(path: unknown, keeper: Keeper): boolean {

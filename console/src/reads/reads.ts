@@ -4,6 +4,7 @@ import {
   type InfiniteData,
   InfiniteQueryObserver,
   type InfiniteQueryObserverResult,
+  type Query,
   QueryClient,
   QueryObserver,
   type QueryObserverResult,
@@ -59,7 +60,6 @@ export interface ReadsParts {
   readonly session: Session;
   readonly database: Database;
   readonly clock: ServerClock;
-  now(): number;
 }
 
 const MINUTE = 60_000;
@@ -77,15 +77,19 @@ export class Reads {
   constructor(parts: ReadsParts) {
     this.#parts = parts;
     const { session, database } = parts;
-    const { persisterFn } = readKeeper(database, () => {
+    const keeper = () => {
       const [who, key] = [session.who.peek(), session.key];
       return who && key ? { who, key } : undefined;
-    });
+    };
+    const restored = (query: Query) => {
+      if (session.state.peek().state === 'in') void query.fetch().catch(() => undefined);
+    };
+    const persister = readKeeper(database, keeper, restored);
     this.#client = new QueryClient({
       defaultOptions: {
         queries: {
           networkMode: 'offlineFirst',
-          persister: persisterFn,
+          persister,
           retry: (failures, error) => failures < RETRIES && mayPass(error),
           retryDelay: (failures) => Math.min(1000 * 2 ** failures, 15_000),
           staleTime: MINUTE,
@@ -248,12 +252,13 @@ export class Reads {
   }
 
   #common(result: QueryObserverResult | ListResult): Omit<Read<unknown>, 'data'> {
-    const { clock, now, session } = this.#parts;
+    const { clock, session } = this.#parts;
     const { error, isFetching, dataUpdatedAt, fetchStatus, failureCount, data, refetch } = result;
     const isUncertain = fetchStatus === 'paused' || failureCount > 0 || session.state.peek().state !== 'in';
     return {
       error: error ?? undefined,
-      at: dataUpdatedAt === 0 ? undefined : dataUpdatedAt + clock.now() - now(),
+      // The library dates by the device's clock.
+      at: dataUpdatedAt === 0 ? undefined : dataUpdatedAt + clock.now() - Date.now(),
       isStale: data !== undefined && isUncertain,
       isFetching,
       again: async () => void (await refetch()),

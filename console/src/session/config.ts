@@ -53,7 +53,11 @@ function poolFrom(value: unknown, origin: string): Pool | undefined {
   };
 }
 
-/** Browsers of the field are too old for `URL.parse`. */
 function wholeAddress(address: string | undefined, origin: string): string | undefined {
-  return address !== undefined && URL.canParse(address, origin) ? new URL(address, origin).href : undefined;
+  if (address === undefined) return undefined;
+  try {
+    return new URL(address, origin).href;
+  } catch {
+    return undefined;
+  }
 }

@@ -27,6 +27,8 @@ export interface OAuthParts {
   fetch(request: Request): Promise<Response>;
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 /** When the token endpoint does not say it: the pools' clients have half an hour. */
 const LIFETIME_SECONDS = 1800;
 
@@ -106,6 +108,6 @@ function optionsOf({ pool, fetch }: OAuthParts) {
   return {
     [oauth.customFetch]: async (url: string, init: RequestInit) => await fetch(new Request(url, init)),
     // Only a cloud on this machine is without TLS.
-    [oauth.allowInsecureRequests]: new URL(pool.tokenUrl).hostname === '127.0.0.1',
+    [oauth.allowInsecureRequests]: LOOPBACK.has(new URL(pool.tokenUrl).hostname),
   };
 }

@@ -42,8 +42,8 @@ type Message =
 
 /** How long before its end a token is changed for a new one. */
 const EARLY_MS = 60_000;
-/** How long a tab that was just opened waits for the token of another one. */
-const OTHER_TABS_MS = 150;
+/** How long a tab that was just opened waits for the token of another one. One that comes later is taken too. */
+const OTHER_TABS_MS = 40;
 
 /** What a sign-out left on this device. */
 export interface SignedOut {
@@ -172,10 +172,13 @@ export class Session implements Bearer {
     this.#channel.post({ says: 'signed-out' } satisfies Message);
     await this.#forget(who);
     await this.#parts.keys.endSession();
-    if (!held) return {};
-    const [oauth, parts] = await Promise.all([import('./oauth.ts'), this.#oauthParts(held.pool)]);
-    // Without a line it ends by itself: the page forgot it.
-    if (held.refresh !== undefined) await oauth.revoke(parts, held.refresh).catch(() => undefined);
+    // Without a line the tokens end by themselves: the page has forgotten them.
+    return held ? await this.#endAtPool(held).catch(() => ({})) : {};
+  }
+
+  async #endAtPool({ pool, refresh }: Held): Promise<SignedOut> {
+    const [oauth, parts] = await Promise.all([import('./oauth.ts'), this.#oauthParts(pool)]);
+    if (refresh !== undefined) await oauth.revoke(parts, refresh).catch(() => undefined);
     const { logoutUrl } = parts.pool;
     return logoutUrl === undefined ? {} : { logoutUrl: this.#logoutAt(logoutUrl, parts) };
   }
@@ -291,7 +294,8 @@ export class Session implements Bearer {
     return {
       pool,
       redirectUri: new URL(redirectPath, surroundings.address.origin).href,
-      skewSeconds: Math.round(-clock.aheadMs / 1000),
+      // The library looks at the clock of the device itself.
+      skewSeconds: Math.round((clock.now() - Date.now()) / 1000),
       fetch: (request) => surroundings.fetch(request),
     };
   }

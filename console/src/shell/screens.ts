@@ -7,6 +7,10 @@ export type Screen = FunctionComponent<{ readonly params: Readonly<Record<string
 /** The addresses of the console. */
 const ADDRESSES = {
   inbox: '/antrean',
+  cases: '/kasus',
+  case: '/kasus/:id',
+  task: '/tugas/:id',
+  outbox: '/keluar',
   act: '/lakukan',
   signIn: '/masuk',
   opening: '/buka',
@@ -14,6 +18,8 @@ const ADDRESSES = {
   manifest: '/rombongan/baru',
   convoy: '/rombongan/:id',
   convoyAct: '/rombongan/:id/:verb',
+  secretariat: '/sekretariat',
+  figures: '/laporan',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -29,12 +35,18 @@ interface Registered {
 /** Each screen is a file of its own, loaded when it is first shown. */
 export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   inbox: { audience: 'desk', load: () => import('../screens/inbox/index.tsx') },
+  cases: { audience: 'desk', load: () => import('../screens/cases/index.tsx') },
+  case: { audience: 'desk', load: () => import('../screens/case/index.tsx') },
+  task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
+  outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
   opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
   convoys: { audience: 'desk', load: () => import('../screens/convoys/index.tsx') },
   manifest: { audience: 'desk', load: () => import('../screens/manifest/index.tsx') },
   convoy: { audience: 'desk', load: () => import('../screens/convoy/index.tsx') },
   convoyAct: { audience: 'desk', load: () => import('../screens/convoy-act/index.tsx') },
+  secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
+  figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

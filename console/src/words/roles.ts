@@ -2,7 +2,7 @@ import type { Words } from './language.ts';
 
 const ROLES: Readonly<Record<string, Words>> = {
   officer: { id: 'petugas', en: 'officer' },
-  supervisor: { id: 'penyelia', en: 'supervisor' },
+  supervisor: { id: 'atasan', en: 'supervisor' },
   head: { id: 'kepala', en: 'head' },
   secretariat: { id: 'sekretariat', en: 'secretariat' },
   auditor: { id: 'auditor', en: 'auditor' },

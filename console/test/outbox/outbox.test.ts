@@ -52,7 +52,7 @@ describe('an act', () => {
     tab.line(false);
     const { outbox, database } = await openOutbox(tab);
     const id = await outbox.act(ACKNOWLEDGE);
-    expect(await database.count('outbox')).toBe(1);
+    expect([await database.count('outbox'), browser.asked]).toEqual([1, 1]);
     expect(asked).toEqual([]);
     tab.line(true);
     expect((await outbox.settled(id))?.entry).toMatchObject({ state: 'sent', answer: { status: 200, id: 'T1' } });
@@ -242,7 +242,7 @@ describe('what waits', () => {
     const { outbox, database } = await openOutbox(new Browser(server).open());
     const id = await outbox.act(ACKNOWLEDGE);
     await outbox.settled(id);
-    expect(await outbox.edit(id)).toMatchObject({ body: ACKNOWLEDGE.body, says: ACKNOWLEDGE.says });
+    expect(await outbox.edit(id)).toMatchObject({ body: ACKNOWLEDGE.body, says: ACKNOWLEDGE.says, mayBeDone: false });
     expect(await database.count('outbox')).toBe(0);
     const other = await outbox.act(OTHER);
     await outbox.settled(other);

@@ -19,6 +19,8 @@ export class Browser {
   /** By how much the device is wrong. */
   ahead = 0;
   server: Server;
+  /** How often it was asked to keep the database. */
+  asked = 0;
   /** The UUIDs that its pages have made. */
   readonly uuids: string[] = [];
   readonly #isHasty: boolean;
@@ -40,8 +42,8 @@ export class Browser {
   }
 
   /** Opens a tab. */
-  open(): FakeTab {
-    return new FakeTab(this);
+  open({ origin = 'https://konsol.example' } = {}): FakeTab {
+    return new FakeTab(this, origin);
   }
 
   /** Lets time pass, and calls what is due. */
@@ -132,6 +134,7 @@ class OpenChannel implements Channel {
 /** A tab of such a browser. */
 export class FakeTab {
   readonly #browser: Browser;
+  readonly #origin: string;
   readonly #changes = new Set<() => void>();
   readonly #leaves = new Set<() => void>();
   readonly #ends: (() => void)[] = [];
@@ -145,8 +148,9 @@ export class FakeTab {
   gone: string | undefined;
   note: string | undefined;
 
-  constructor(browser: Browser) {
+  constructor(browser: Browser, origin: string) {
     this.#browser = browser;
+    this.#origin = origin;
     this.#dead = new Promise((resolve) => {
       this.#die = resolve;
     });
@@ -179,7 +183,7 @@ export class FakeTab {
         },
       },
       address: {
-        origin: 'https://konsol.example',
+        origin: this.#origin,
         now: () => this.address,
         go: (url) => {
           this.gone = url;
@@ -201,6 +205,9 @@ export class FakeTab {
         const uuid = crypto.randomUUID();
         browser.uuids.push(uuid);
         return uuid;
+      },
+      askToStay: () => {
+        browser.asked += 1;
       },
       after: (milliseconds, call) => browser.after(milliseconds, () => this.#isDead || call()),
     };

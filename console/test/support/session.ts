@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
+import { apiClient } from '../../src/api/client.ts';
 import { ServerClock } from '../../src/api/clock.ts';
 import { transport } from '../../src/api/transport.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { Keys } from '../../src/session/keys.ts';
-import type { SessionState } from '../../src/session/session.ts';
+import { Session, type SessionState } from '../../src/session/session.ts';
 import type { Officer } from '../../src/session/who.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { Shelf } from '../../src/store/shelf.ts';
@@ -59,4 +60,21 @@ export async function openOutbox(
   });
   outbox.start();
   return { outbox, session, database, keys };
+}
+
+/** Opens a session in a tab, and the API as whoever signs in. */
+export async function openSession({ surroundings }: FakeTab) {
+  const database = await openDatabase(surroundings.database);
+  const keys = new Keys(database, () => surroundings.now());
+  const clock = new ServerClock(surroundings);
+  const session = new Session({ surroundings, keys, clock });
+  const api = apiClient(
+    surroundings.address.origin,
+    transport({
+      ...{ bearer: session, clock, language: () => 'id' },
+      fetch: async (request) => await surroundings.fetch(request),
+      ticks: () => surroundings.ticks(),
+    }),
+  );
+  return { database, keys, session, api };
 }

@@ -6,6 +6,8 @@ interface PeopleColumn {
   readonly label: Label;
   /** As the template shows it. Invented. */
   readonly example: string;
+  /** Its cells are text in the workbook that is filled in. */
+  readonly isText?: boolean;
 }
 
 /** The columns of a file of people, in the order of the template. */
@@ -23,6 +25,8 @@ export const COLUMNS = {
       en: 'Code of the desk, such as 35 or 35.78; the own desk if empty',
     },
     example: '35.78',
+    // As a number 35.10 would lose its zero.
+    isText: true,
   },
   role: {
     heading: 'peran',

@@ -7,7 +7,7 @@ import { tableText } from '../../platform/http/tables.ts';
 import { COLUMNS } from './columns.ts';
 
 /** Reads a file of people that was sent as CSV. */
-export const readPeople = csvBody(rowsUnder(COLUMNS));
+export const readPeople = csvBody(rowsUnder(COLUMNS), true);
 /** Reads a file of people that was sent as a workbook. */
 export const readPeopleWorkbook = xlsxBody(rowsUnder(COLUMNS));
 

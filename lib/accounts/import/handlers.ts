@@ -11,7 +11,7 @@ import type { PersonActor } from '../../kernel/actor.ts';
 import type { AccountId } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import type { ApiRequest, Outcome } from '../../platform/http/exchange.ts';
-import type { Fault } from '../../platform/http/faults.ts';
+import type { Fault, FieldFault } from '../../platform/http/faults.ts';
 import { faultsOf } from '../../platform/http/issues.ts';
 import type { Problems } from '../../platform/http/message.ts';
 import { problemOf } from '../../platform/http/problem.ts';
@@ -54,6 +54,12 @@ interface RowDone {
 
 /** How many rows are written at once: a thousand then take a few seconds, and no desk's work waits for them. */
 const ABREAST = 16;
+
+/**
+ * With less time left than this, in milliseconds, no further row is begun: those in hand may wait for others for some five seconds,
+ * and the caller is to learn what was done.
+ */
+const LAST_START = 8000;
 
 /**
  * Invites the people of a file and changes roles: each row is a transaction of its own, so that what is right is done and the rest is
@@ -131,6 +137,8 @@ function readRow(
   row: number,
   { principal, body }: Pick<ImportRequest, 'principal' | 'body'>,
 ): PersonRow | RowPlan {
+  const outside = body.sheet?.outside?.find((one) => one.row === row);
+  if (outside) return { row, do: 'refuse', cells: [{ cell: outside.cell, fault: { kind: 'outside-columns' } }] };
   const role = given.role === undefined ? undefined : roleNamed(given.role);
   const email = given.email?.toLowerCase();
   const desk = given.desk ?? principal.desk;
@@ -219,7 +227,7 @@ async function carryOut(
   const { row } = plan;
   if (plan.do === 'refuse') return { ...wouldBe(plan), requestId: request.requestId };
   if (plan.do === 'nothing') return wouldBe(plan);
-  if (request.signal.aborted) return { row, status: 'left' };
+  if (request.timeLeft() < LAST_START) return { row, status: 'left' };
   // A check within the transactions would make the rows of one caller wait for each other: it is read before each of them.
   const ended = await callerFault(request.principal, services.tables);
   if (ended) return { row, status: 'refused', why: refused(ended), requestId: request.requestId };
@@ -276,7 +284,7 @@ function viewOf(rows: readonly RowDone[], dryRun: boolean, problems: Problems, r
   };
 }
 
-/** Where a cell stood in the workbook; a column that the file lacks has no letter. */
+/** Where a cell stood in the spreadsheet; a column that the file lacks has no letter. */
 function cellOf(field: PeopleField, row: number, sheet: ImportRequest['body']['sheet']): string | undefined {
   const [letters, number] = [sheet?.columns[field], sheet?.rows[row - 1]];
   return letters === undefined || number === undefined ? undefined : `${letters}${number}`;
@@ -284,17 +292,22 @@ function cellOf(field: PeopleField, row: number, sheet: ImportRequest['body']['s
 
 function problemIn(row: number, why: NonNullable<RowDone['why']>, problems: Problems, request: ImportRequest) {
   if (!('cells' in why)) return problemOf(problems, why.refusal, request);
-  const { sheet } = request.body;
-  const faults = why.cells.map(({ field, fault }) => ({
-    pointer: `/rows/${row - 1}/${field}`,
-    row,
-    column: headingOf(field),
-    ...defined({ cell: cellOf(field, row, sheet) }),
-    fault: 'row' in fault ? { ...fault, ...defined({ cell: cellOf(field, fault.row, sheet) }) } : fault,
-  }));
+  const faults = why.cells.map((cell) => faultOf(cell, row, request.body.sheet));
   const invalid = problemOf(problems, { code: 'request-invalid', part: 'body', faults }, request);
   const [first] = why.cells;
   // A cell that a rule has refused is that refusal, at its place in the file.
   if (first?.fault.kind !== 'refused') return invalid;
   return { ...problemOf(problems, first.fault.refusal, request), errors: invalid.errors };
+}
+
+function faultOf(cell: CellFault, row: number, sheet: ImportRequest['body']['sheet']): FieldFault {
+  if (!('field' in cell)) return { pointer: `/rows/${row - 1}`, row, ...cell };
+  const { field, fault } = cell;
+  return {
+    pointer: `/rows/${row - 1}/${field}`,
+    row,
+    column: headingOf(field),
+    ...defined({ cell: cellOf(field, row, sheet) }),
+    fault: 'row' in fault ? { ...fault, ...defined({ cell: cellOf(field, fault.row, sheet) }) } : fault,
+  };
 }

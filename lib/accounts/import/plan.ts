@@ -20,11 +20,8 @@ export interface PersonRow extends AccountContact {
   readonly role: Role;
 }
 
-/** A fault of one cell of a row. */
-export interface CellFault {
-  readonly field: PeopleField;
-  readonly fault: Fault;
-}
+/** A fault of one cell of a row: under one of the headings, or at a place outside of them. */
+export type CellFault = { readonly fault: Fault } & ({ readonly field: PeopleField } | { readonly cell: string });
 
 /** What is to be done about a row of a file. */
 export type RowPlan = { readonly row: number } & (

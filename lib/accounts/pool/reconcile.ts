@@ -19,7 +19,7 @@ export type PoolStep = 'create' | 'name-account' | 'enable' | 'disable' | 'invit
 
 /**
  * What makes the pool agree with an account, in order. The table is the truth: the pool can always be made to agree again, whatever
- * was lost. Whoever was moved, given another role or disabled is signed out, so that no refresh outlives the place.
+ * was lost. Somebody who was moved, given another role or disabled is signed out, so that no refresh outlives the place.
  */
 export function stepsFor(
   account: Account,

@@ -31,11 +31,23 @@ export async function loadKnownPartner(tables: Tables, forum: Forum, id: Partner
   return { id, stands, credentials };
 }
 
-/** Whether an address has an account at a desk or for another partner: with it nobody is invited for this one. */
-export async function hasAccountElsewhere(tables: Tables, email: string, partner: PartnerId): Promise<boolean> {
+/**
+ * How an account of an address stands to a partner: for this partner, enabled or `disabled`; `elsewhere` at a desk or for another
+ * partner, with which nobody is invited for this one.
+ */
+export type AccountOfAddress = 'there' | 'disabled' | 'elsewhere';
+
+/** See `AccountOfAddress`; `undefined` when the address has no account. */
+export async function accountOfAddress(
+  tables: Tables,
+  email: string,
+  partner: PartnerId,
+): Promise<AccountOfAddress | undefined> {
   const id = await accountOfEmail(tables, email);
   const account = id && (await loadAccount(tables, id));
-  return account !== undefined && !('partner' in account.place && account.place.partner === partner);
+  if (!account) return undefined;
+  if (!('partner' in account.place && account.place.partner === partner)) return 'elsewhere';
+  return account.state === 'disabled' ? 'disabled' : 'there';
 }
 
 /**

@@ -50,6 +50,8 @@ export interface Execution {
   readonly idempotent: Omit<IdempotentAnswer, 'answer'>;
   /** Who has to stand where the token says while it is written: for commands on who may act. */
   readonly caller?: Principal;
+  /** For which of the decided changes the caller has to stand there; for all without it. */
+  readonly isHeld?: (change: DecidedChange) => boolean;
   /** Renders the answer of a decided change; it is kept in the same transaction. */
   answer(decision: DecidedChange): Promise<string>;
   /** What a decided change makes beside the case. It writes nothing itself: a dry run asks for it as well. */
@@ -236,7 +238,11 @@ const TOO_LARGE = { ok: false, refusal: { code: 'change-too-large', maximum: MAX
 /** Writes a decision, or tries to when the request is a dry run; `undefined` asks for another attempt. */
 async function settle(execution: Execution, change: Change): Promise<Executed | undefined> {
   const { tables, idempotent } = execution;
-  const beside = [...((await execution.beside?.(change)) ?? []), ...callerChecks(execution.caller, tables)];
+  const isHeld = execution.isHeld?.(change) ?? true;
+  const beside = [
+    ...((await execution.beside?.(change)) ?? []),
+    ...(isHeld ? callerChecks(execution.caller, tables) : []),
+  ];
   const answer = await execution.answer(change);
   if (!idempotent.dryRun) await execution.ahead?.();
   const committed = await commitChange(tables, {

@@ -5,8 +5,8 @@ import type { PartnerContact } from '../../kernel/partner.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 
 /**
- * The account with which the former contact of a partner can still act for it, when the address is another one now. Whoever has an
- * account elsewhere is not told of.
+ * The account with which the former contact of a partner can still act for it, when the address is another one now. An account
+ * elsewhere is not told of.
  */
 export async function accountOfFormer(
   tables: Tables,

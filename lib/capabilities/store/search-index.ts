@@ -46,7 +46,7 @@ function openingTerms({ before, after, subjects = [], matchingKeys }: Indexed): 
   return termsOfCase(after.case, subjects, currentKey(matchingKeys, after.case.openedAt));
 }
 
-/** The item with the terms of a case that is being opened: whoever takes part later has its rows made from it, without the key. */
+/** The item with the terms of a case that is being opened: the rows of desks that take part later are made from it, without the key. */
 export function openingTermsWrites(change: Indexed, tables: Tables): readonly LabelledWrite[] {
   const terms = openingTerms(change);
   return terms ? [termsWrite(change.after.case.id, terms, tables)] : [];

@@ -7,6 +7,7 @@ import { definitionOf, type MetricName, RUNGS } from '../../platform/metrics/cat
 import { PERIOD, type StageMetrics } from '../monitoring/stage-metrics.ts';
 import type { Watched } from '../monitoring/watched.ts';
 import { nameIn, runbookNote, type StageSettings, titleIn } from '../stage.ts';
+import { queueTitle, timeIn } from './lines.ts';
 import { FULL_WIDTH, graph, heading, nextSteps } from './widgets.ts';
 
 /** The data of a dashboard. */
@@ -44,6 +45,7 @@ export function serviceDashboard(scope: Construct, id: string, props: DashboardP
       ...tasks(props),
       ...ladders(props),
       ...journeysAndAid(props),
+      ...people(props),
       ...notifications(props),
       ...upkeep(props),
     ],
@@ -54,30 +56,30 @@ const MAXIMUM = { statistic: Stats.MAXIMUM, period: PERIOD };
 
 function queues({ watched: { provinceQueues, deadLetterQueues } }: DashboardProps): IWidget[][] {
   return [
-    [heading('Provinces', 'The notifications that wait for each province’s desks; `mpu` is the secretariat.')],
+    [heading('Provinces', 'The notifications that wait for each province’s desks, and for the secretariat.')],
     [
       graph({
         title: 'Messages that wait, by province',
         good: 'Near zero; it rises after a convoy and is gone within minutes.',
         axis: 'messages',
-        metrics: [...provinceQueues].map(([label, queue]) =>
-          queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label }),
+        metrics: [...provinceQueues].map(([code, queue]) =>
+          queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: queueTitle(code) }),
         ),
       }),
       graph({
         title: 'Age of the oldest message, by province',
         good: 'Below a minute. If one line rises, that province’s system is slow; if all rise, ours is.',
-        axis: 'seconds',
-        metrics: [...provinceQueues].map(([label, queue]) =>
-          queue.metricApproximateAgeOfOldestMessage({ ...MAXIMUM, label }),
+        axis: 'minutes',
+        metrics: [...provinceQueues].map(([code, queue]) =>
+          timeIn('minutes', queue.metricApproximateAgeOfOldestMessage(MAXIMUM), `age_${code}`, queueTitle(code)),
         ),
       }),
       graph({
         title: 'Dead letters',
         good: 'Zero. Each is a notification that a desk missed: redrive it by the runbook.',
         axis: 'messages',
-        metrics: [...deadLetterQueues].map(([label, queue]) =>
-          queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label }),
+        metrics: [...deadLetterQueues].map(([code, queue]) =>
+          queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: queueTitle(code) }),
         ),
       }),
     ],
@@ -92,31 +94,35 @@ const FLOW = [
 ] as const;
 
 function tasks({ metrics, watched }: DashboardProps): IWidget[][] {
-  const byProvince = (name: MetricName, statistic?: string) =>
-    [...watched.provinceQueues.keys()].map((province) =>
-      metrics.of(name, { dimensions: { province }, ...defined({ statistic }) }),
-    );
+  const provinces = [...watched.provinceQueues.keys()];
+  const byProvince = (name: MetricName) =>
+    provinces.map((province) => metrics.of(name, { dimensions: { province }, label: queueTitle(province) }));
+  const hoursByProvince = (name: MetricName, statistic?: string) =>
+    provinces.map((province) => {
+      const metric = metrics.of(name, { dimensions: { province }, ...defined({ statistic }) });
+      return timeIn('hours', metric, `in_${province}`, queueTitle(province));
+    });
   const byKind = (name: MetricName) => TASK_KINDS.map((kind) => metrics.of(name, { dimensions: { kind } }));
   return [
     [heading('Tasks', 'What one desk owes another, by the clock of the wall: nights and holidays are in these times.')],
     [
       graph({
         title: 'Time to acknowledge, median',
-        axis: 'seconds',
+        axis: 'hours',
         good: good('TimeToAcknowledge'),
-        metrics: byProvince('TimeToAcknowledge'),
+        metrics: hoursByProvince('TimeToAcknowledge'),
       }),
       graph({
         title: 'Time to acknowledge, the slowest tenth',
-        axis: 'seconds',
+        axis: 'hours',
         good: 'Below a day. Contact a province far above the others before its tasks escalate.',
-        metrics: byProvince('TimeToAcknowledge', 'p90'),
+        metrics: hoursByProvince('TimeToAcknowledge', 'p90'),
       }),
       graph({
         title: 'Time to decide, median',
-        axis: 'seconds',
+        axis: 'hours',
         good: good('TimeToDecide'),
-        metrics: byProvince('TimeToDecide'),
+        metrics: hoursByProvince('TimeToDecide'),
       }),
     ],
     [
@@ -195,7 +201,7 @@ function journeysAndAid({ metrics }: DashboardProps): IWidget[][] {
     [heading('Journeys and aid', 'People on their way home, and goods on their way to people.')],
     [
       graph({
-        title: 'Travellers',
+        title: 'People on the road',
         good: 'None overdue: each is a person expected two hours ago. Waiting falls within days.',
         metrics: lines('TravellersUnderWay', 'TravellersWaiting', 'TravellersOverdue'),
       }),
@@ -208,6 +214,29 @@ function journeysAndAid({ metrics }: DashboardProps): IWidget[][] {
         title: 'Aid',
         good: 'Commitments follow offers within days, receipts follow dispatches.',
         metrics: lines('OffersMade', 'CommitmentsMade', 'GoodsDispatched', 'GoodsReceived'),
+      }),
+    ],
+  ];
+}
+
+function people({ metrics }: DashboardProps): IWidget[][] {
+  return [
+    [heading('People', 'Who comes in, who waits to be let in, and how often somebody is shown in full.')],
+    [
+      graph({
+        title: 'Refused sign-ins, by reason',
+        good: good('SignInsRefused'),
+        metrics: [metrics.each('SignInsRefused')],
+      }),
+      graph({
+        title: 'People shown in full, by desk',
+        good: good('Reveals'),
+        metrics: [metrics.each('Reveals')],
+      }),
+      graph({
+        title: 'Partners waiting to be vetted',
+        good: good('PartnersWaiting'),
+        metrics: [metrics.of('PartnersWaiting')],
       }),
     ],
   ];

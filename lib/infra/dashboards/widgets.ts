@@ -21,7 +21,7 @@ export interface GraphPlan {
   readonly good: string;
   readonly metrics: readonly IMetric[];
   /** The unit of the axis. */
-  readonly axis?: 'number' | 'messages' | 'seconds' | 'milliseconds' | 'units' | 'US dollars';
+  readonly axis?: 'number' | 'messages' | 'hours' | 'minutes' | 'seconds' | 'milliseconds' | 'units' | 'US dollars';
   readonly stacked?: boolean;
   /** In columns of 24. */
   readonly width?: number;

@@ -10,6 +10,6 @@ export interface CredentialRefusals {
   'credentials-full': { readonly maximum: number };
   /** The partner has no e-mail address that a link could go to. */
   'partner-email-missing': object;
-  /** A machine does not look after its own credentials: whoever has stolen one must not get another. */
+  /** A machine does not look after its own credentials: somebody who has stolen one must not get another. */
   'person-required': object;
 }

@@ -80,20 +80,6 @@ export const FORM_WORDS: FormWords = {
     ['/kind', { id: 'Pilih jenisnya.', en: 'Choose the kind.' }],
     ['/homeArea', { id: 'Pilih kabupaten atau kota asal.', en: 'Choose the home kabupaten or kota.' }],
     [
-      '/contact/email',
-      {
-        id: 'Isi dengan alamat surel lengkap, misalnya nama@lembaga.example.',
-        en: 'State a whole e-mail address, such as name@organisation.example.',
-      },
-    ],
-    [
-      '/contact/phone',
-      {
-        id: 'Isi dengan nomor telepon, misalnya (031) 000 0000 atau +62 800 0000 0000.',
-        en: 'State a telephone number, such as (031) 000 0000 or +62 800 0000 0000.',
-      },
-    ],
-    [
       '/terms',
       {
         id: 'Beri tanda centang bila lembaga menyetujui ketentuan. Tanpa itu pendaftaran tidak dapat dikirim.',
@@ -172,7 +158,7 @@ ${psks.map(({ code, name }) => html`<option value="${code}"${chosen('psks', code
 <label>${write(LABELS.contactName)}
 <input type="text" name="contactName" value="${value('contactName')}" maxlength="200" autocomplete="name"${marked('/contact/name')} required>${fault('/contact/name')}</label>
 <label>${write(LABELS.email)}
-<input type="email" name="email" value="${value('email')}" maxlength="200" autocomplete="email"${marked('/contact/email')} required>${fault('/contact/email')}</label>
+<input type="email" name="email" value="${value('email')}" maxlength="128" autocomplete="email"${marked('/contact/email')} required>${fault('/contact/email')}</label>
 <label>${write(LABELS.phone)}
 <input type="tel" name="phone" value="${value('phone')}" maxlength="27" autocomplete="tel"${marked('/contact/phone')} required>${fault('/contact/phone')}</label>
 <div class="trap" aria-hidden="true"><label>${write(LABELS.trap)}

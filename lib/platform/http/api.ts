@@ -66,7 +66,9 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
     .use(accessLog(options.logger, router, options.metrics))
     .use(pageReply(options.pages, router))
     .use(exceptionReply(options.logger, options.problems, router))
-    .handler((event, _context, { signal }) => dispatch(options, router, event, signal));
+    .handler((event, context, { signal }) =>
+      dispatch(options, router, event, { signal, timeLeft: () => context.getRemainingTimeInMillis() }),
+    );
   return async (given, context) => gatewayResult(await run(readEvent(given), context));
 }
 
@@ -74,7 +76,7 @@ async function dispatch<R extends Route>(
   { handlers, desks, readers, problems, knownNumbers = async () => [], caseOf = async () => undefined }: ApiOptions<R>,
   router: Router<R>,
   event: HttpEvent,
-  signal: AbortSignal,
+  time: Pick<ApiRequest, 'signal' | 'timeLeft'>,
 ): Promise<Reply> {
   const route = router(event);
   const context = problemContextOf(event, route);
@@ -96,7 +98,7 @@ async function dispatch<R extends Route>(
     principal: principal.value,
     authorization,
     sourceIp: event.sourceIp,
-    signal,
+    ...time,
   } as ApiRequest;
   const kept = await withoutNumbers(parts.value, () => knownNumbers(request));
   const outcome = await handler({ ...request, body: kept.body } as ApiRequest);

@@ -6,13 +6,14 @@ import { lettersOf, type ReadTable, type SheetPlaces } from './text-table.ts';
 
 /** The columns of a file, by the field of a row in JSON: the heading in a file, and an invented example. */
 export type FileColumns<Field extends string> = Readonly<
-  Record<Field, { readonly heading: string; readonly example: string }>
+  Record<Field, { readonly heading: string; readonly example: string; readonly isText?: boolean }>
 >;
 
 /**
- * Reads tables with these columns into `{rows: [{field: cell}]}`, as they would be in JSON: empty cells are absent. Those of workbooks
- * also have `sheet: {columns: {field: letters}, rows}`, by which later faults name cells. A heading may be
- * cased and spaced in any way, and the name of the field does as well. Unknown headings and those that are there twice are faults.
+ * Reads tables with these columns into `{rows: [{field: cell}]}`, as they would be in JSON: empty cells are absent. Where places are
+ * known there is also `sheet: {columns: {field: letters}, rows, outside}`, by which later faults name cells; `outside` are those to the
+ * right of all headings. A heading may be cased and spaced in any way, and the name of the field does as well. Unknown headings and
+ * those that are there twice are faults.
  */
 export function rowsUnder<Field extends string>(columns: FileColumns<Field>): ReadTable {
   const fields = fieldsOf(columns);
@@ -28,7 +29,10 @@ export function rowsUnder<Field extends string>(columns: FileColumns<Field>): Re
     if (faults.length > 0) return refuse(faults);
     const read = rows.map((cells) => Object.fromEntries(cells.flatMap((cell, n) => entryOf(found[n], cell))));
     const letters = found.flatMap((field, n) => (field === undefined ? [] : [[field, lettersOf(n)] as const]));
-    const places = ifDefined(sheet, (known) => ({ columns: Object.fromEntries(letters), rows: known.rows }));
+    const places = ifDefined(sheet, (known) => {
+      const outside = rows.flatMap((cells, n) => outsideOf(cells, header.length, n + 1, known));
+      return { columns: Object.fromEntries(letters), rows: known.rows, ...(outside.length > 0 && { outside }) };
+    });
     return ok({ rows: read, ...defined({ sheet: places }) });
   };
 }
@@ -40,7 +44,10 @@ export function templateOf<Field extends string>(columns: FileColumns<Field>): s
 
 /** The same as the columns of a table with one row. */
 export function templateTable<Field extends string>(columns: FileColumns<Field>): readonly Column<unknown>[] {
-  return fieldsOf(columns).map((field) => ({ name: columns[field].heading, value: () => columns[field].example }));
+  return fieldsOf(columns).map((field) => {
+    const { heading, example, isText = false } = columns[field];
+    return { name: heading, value: () => example, isText };
+  });
 }
 
 function fieldsOf<Field extends string>(columns: FileColumns<Field>): readonly Field[] {
@@ -50,6 +57,12 @@ function fieldsOf<Field extends string>(columns: FileColumns<Field>): readonly F
 
 function folded(heading: string): string {
   return heading.toLowerCase().replaceAll(/[\s_.-]/g, '');
+}
+
+/** The first cell of a row that stands under no heading. */
+function outsideOf(cells: readonly string[], width: number, row: number, { rows }: SheetPlaces) {
+  const at = cells.findIndex((cell, n) => n >= width && cell.trim() !== '');
+  return at < 0 ? [] : [{ row, cell: `${lettersOf(at)}${rows[row - 1] ?? row}` }];
 }
 
 function entryOf<Field extends string>(field: Field | undefined, cell: string): readonly (readonly [Field, string])[] {

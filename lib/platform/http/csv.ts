@@ -4,6 +4,8 @@ import { stringify } from 'csv-stringify/sync';
 export interface Column<Row> {
   readonly name: string;
   readonly value: (row: Row) => string | number | undefined;
+  /** In a workbook the column is formatted as text: what is typed there keeps its zeros. Its values are texts. */
+  readonly isText?: boolean;
 }
 
 /** How a table is written as CSV. */

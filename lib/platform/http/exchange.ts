@@ -47,8 +47,10 @@ export interface ApiRequest<R extends Route = Route> {
   readonly instance: string;
   /** The network address of the caller. It is personal data: it is counted, hashed, and neither kept nor logged. */
   readonly sourceIp?: string;
-  /** Aborted shortly before the function's time is up. */
+  /** Aborted when the function's time is up so far that the caller is answered `timed-out`. */
   readonly signal: AbortSignal;
+  /** How many milliseconds of the function's time are left: for work that stops earlier, and says how far it came. */
+  readonly timeLeft: () => number;
 }
 
 /** A version that no thing has. */

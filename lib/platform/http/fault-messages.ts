@@ -77,6 +77,14 @@ const FORMATS: Readonly<Record<FormatFault, Bilingual>> = {
     id: 'Isi dengan nomor telepon, misalnya (031) 000 0000 atau +62 800 0000 0000.',
     en: 'State a telephone number, such as (031) 000 0000 or +62 800 0000 0000.',
   },
+  'outside-columns': {
+    id: 'Sel ini tidak berada di bawah judul kolom. Kosongkan, atau pindahkan isinya ke kolom yang benar.',
+    en: 'This cell is under no heading. Empty it, or move what it holds to the right column.',
+  },
+  'email-format': {
+    id: 'Isi dengan alamat surel lengkap, misalnya nama@lembaga.example.',
+    en: 'State a whole e-mail address, such as name@organisation.example.',
+  },
   'too-precise': { id: 'Paling banyak tiga angka di belakang koma.', en: 'Use at most three decimals.' },
   duplicate: { id: 'Isi daftar ini tidak boleh berulang.', en: 'This list must not contain duplicates.' },
   'nik-or-name-missing': {

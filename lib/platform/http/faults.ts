@@ -79,6 +79,8 @@ export const FORMAT_FAULTS = [
   'webhook-url',
   'name-with-address',
   'phone-format',
+  'outside-columns',
+  'email-format',
   'month-format',
   'shortfall-missing',
   'one-difference',

@@ -34,6 +34,8 @@ function faultOf(issue: Issue): Fault {
       return tooBig(issue.origin, Number(issue.maximum));
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive ?? true);
+    case 'invalid_format':
+      return { kind: issue.format === 'email' ? 'email-format' : 'invalid' };
     case 'custom':
       return ourFault(issue.params, issue.input);
     default:

@@ -6,8 +6,9 @@ import type { HttpRefusal } from './http-refusals.ts';
 /** A table that was read: its headings, and its rows, each with as many cells as there are headings. */
 export interface TextTable {
   readonly header: readonly string[];
+  /** Where places are known, a row may have further cells: a fault of that row, which is its reader's to find. */
   readonly rows: readonly (readonly string[])[];
-  /** Where it stood in a workbook. */
+  /** Where it stands in a spreadsheet. */
   readonly sheet?: SheetPlaces;
 }
 
@@ -37,6 +38,7 @@ export function invalidTable(faults: readonly FieldFault[]): HttpRefusal {
  * The table in rows that are not empty: the first has the headings. A row with another number of cells is a fault, unless those beyond
  * the headings are empty.
  * @param separator of the text; `undefined` when the cells were never separated by one
+ * @param sheet where the rows stand; further cells are then left to the reader of the rows
  */
 export function tableOf(
   filled: readonly (readonly string[])[],
@@ -48,8 +50,10 @@ export function tableOf(
   if (rows.length === 0) return refuse([faultAt(undefined, { kind: 'no-rows' })]);
   const headings = withoutEmptyEnd(header, 0).map((heading) => heading.trim());
   const fitted = rows.map((row) => fittedTo(headings.length, row, separator));
+  const isWrong = (row: readonly string[]) =>
+    row.length < headings.length || (row.length > headings.length && sheet === undefined);
   const faults = fitted.flatMap((row, n) =>
-    row.length === headings.length ? [] : [faultAt(n + 1, countFault(row, headings.length, separator), sheet?.rows[n])],
+    isWrong(row) ? [faultAt(n + 1, countFault(row, headings.length, separator), sheet?.rows[n])] : [],
   );
   return faults.length === 0 ? ok({ header: headings, rows: fitted, ...defined({ sheet }) }) : refuse(faults);
 }

@@ -15,6 +15,7 @@ export const DIMENSIONS = {
   rung: 'a step of the ladder: 1 to 4, or `beyond` for the reminders that follow the last',
   route: 'the operationId of a route',
   desk: 'the code of a desk',
+  refusal: 'why a token was refused, or not issued',
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
@@ -159,6 +160,7 @@ export const METRICS = {
   TravellersUnderWay: of(['audit'], 'gauge', [], 'Comes back to near zero each week.'),
   TravellersOverdue: of(['audit'], 'gauge', [], 'Zero: each is a traveller who should have arrived two hours ago.'),
   TravellersWaiting: of(['audit'], 'gauge', [], 'Low: people between two legs who have to leave within days.'),
+  PartnersWaiting: of(['audit'], 'gauge', [], 'Low: organisations that wait for a BKKKS to vet them. None for weeks.'),
   CasesReplayed: of(['audit'], 'events', [], 'A twelfth of the open cases each time.'),
   AuditRepairs: of(['audit'], 'events', [], 'Zero.'),
   AuditRepairMissing: of(['audit'], 'events', [], 'None: an open task without a timer.'),
@@ -190,6 +192,20 @@ export const METRICS = {
   // Looking for people who were sent home before.
   ChecksUnusual: of(['officer-api'], 'events', [], 'None: a desk looks for more people than desks do.'),
   ChecksUnusualByDesk: of(['officer-api'], 'events', ['desk'], 'None: a line is a desk to be asked why.'),
+
+  // Who comes in, and what is unmasked.
+  SignInsRefused: of(
+    ['authorize', 'token'],
+    'events',
+    ['refusal'],
+    'A few tokens that have expired; a step up is people who cannot work, or somebody who tries.',
+  ),
+  Reveals: of(
+    ['officer-api'],
+    'events',
+    ['desk'],
+    'Follows the work of a desk; ask the head of one far above the others.',
+  ),
 
   // The API, as its functions see it.
   RequestLatency: of(API, 'times', ['route'], 'The p99 of every route is below one second.', 'Milliseconds'),

@@ -20,7 +20,7 @@ export const COSTS: readonly Action[] = [
         ...(random.chance(0.3) && { fund: 'apbd-kab-kota' }),
         ...(random.chance(0.4) && { receipt: { number: `K-${random.between(1, 999)}`, date: '2026-01-30' } }),
       };
-      // Whoever has not yet had to do with the case does not see it.
+      // A desk that has had nothing to do with the case does not see it.
       const parties = scene.cases.find(({ id }) => id === found[0])?.parties.map(({ desk }) => desk) ?? [];
       const desk = random.pick(parties.filter((party) => party === leg.from || party === leg.to));
       return desk && post(desk, `/v1/cases/${found[0]}/costs`, 'record-cost', body);

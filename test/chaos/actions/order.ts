@@ -3,7 +3,7 @@ import type { CaseId } from '../../../lib/kernel/ids.ts';
 import type { Random } from '../random.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** Who asks: people of a desk, the machine client of a partner, or whoever has a link. */
+/** Who asks: people of a desk, the machine client of a partner, or somebody with a link. */
 export type Asker =
   | { readonly desk: string; readonly role: string }
   | { readonly partner: string }
@@ -55,7 +55,7 @@ export const DESKS = ['31', '33', '35', '35.78', '51', '53', '53.06'] as const;
 export const BKKKS = ['35-bkkks', '51-bkkks', '53-bkkks'] as const;
 export const SECRETARIAT = { desk: 'mpu', role: 'secretariat' } as const;
 
-/** Whoever has a link needs no account. */
+/** Somebody with a link needs no account. */
 export const NOBODY_KNOWN = { link: true } as const;
 /** Where stranded people are at home. */
 export const HOME_AREAS = ['53.08', '53.06', '35.78'] as const;

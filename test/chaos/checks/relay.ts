@@ -10,7 +10,7 @@ import { openCases, openOf, type Stored } from '../snapshot.ts';
 import type { World } from '../world.ts';
 import type { Violation } from './check.ts';
 
-/** Whoever is on the way home is awaited by one desk, and owed the next step by nobody else. */
+/** Somebody on the way home is awaited by one desk, and owed the next step by nobody else. */
 export function travellersAreSomebodys(_world: World, stored: Stored): readonly Violation[] {
   return openCases(stored).flatMap(({ id, holder }) => {
     const legs = stored.plans.get(id)?.journey?.legs ?? [];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../lib/platform/http/csv.ts';
+import { rowsUnder } from '../../../lib/platform/http/csv-columns.ts';
+import { csvBody } from '../../../lib/platform/http/read-csv.ts';
 
 const columns = [
   { name: 'name', value: (row: { readonly name: string }) => row.name },
@@ -33,5 +35,43 @@ describe('a table as CSV', () => {
       '\uFEFFname;amount;nothing;rate\r\n"Beras; merah, 5.5";0;;0,125\r\n',
     );
     expect(csvOf([rate, rate], [{ name: '' }], { ...form, separator: ',' })).toContain('"0,125","0,125"');
+  });
+});
+
+describe('a file in CSV whose faults name cells', () => {
+  const headings = { name: { heading: 'nama', example: 'Contoh' }, desk: { heading: 'meja', example: '35' } };
+  const read = (text: string, isPlaced = true) =>
+    csvBody(rowsUnder(headings), isPlaced)(text, { operationId: 'importAccounts', params: {} });
+
+  it('counts its rows as a spreadsheet shows them', () => {
+    const file = '\uFEFFsep=;\r\nmeja;nama\r\n\r\n35;"Contoh\r\nRekaan"\r\n;\r\n35;Contoh;;lebih\r\n';
+    expect(read(file)).toEqual({
+      ok: true,
+      value: {
+        rows: [
+          { desk: '35', name: 'Contoh\r\nRekaan' },
+          { desk: '35', name: 'Contoh' },
+        ],
+        sheet: { columns: { desk: 'A', name: 'B' }, rows: [3, 5], outside: [{ row: 2, cell: 'D5' }] },
+      },
+    });
+  });
+
+  it('names them also where the table cannot be read', () => {
+    expect(read('nama;meja\n\nContoh\n')).toMatchObject({ refusal: { faults: [{ row: 1, cell: 'A3' }] } });
+    expect(read('nama;meja\n\nContoh;"35\n')).toMatchObject({
+      refusal: { faults: [{ row: 2, cell: 'A3', fault: { kind: 'csv-broken' } }] },
+    });
+  });
+
+  it('is held to the number of its columns where they do not', () => {
+    expect(read('nama;meja\n\nContoh;35;lebih\n', false)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'request-invalid',
+        part: 'body',
+        faults: [{ pointer: '/rows/0', row: 1, fault: { kind: 'cell-count', expected: 2, found: 3 } }],
+      },
+    });
   });
 });

@@ -1,8 +1,9 @@
 /** Addresses with which somebody may sign in are no longer than the name of a user in Cognito. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { accountRequest, partnerAccountRequest, personRow } from '../../../lib/accounts/requests.ts';
 import { joinRequest } from '../../../lib/partners/joining/requests.ts';
 import { partnerContactRequest, partnerRequest } from '../../../lib/partners/requests.ts';
+import { faultsOf } from '../../../lib/platform/http/issues.ts';
 
 const profile = { kind: 'organisation', name: 'Yayasan Rekaan', homeArea: '35.78' };
 const name = 'Contoh Rekaan';
@@ -32,4 +33,9 @@ describe('an address of more than 128 characters', () => {
     expect(request.safeParse(bodyWith(addressOf(128))).error).toBeUndefined();
     expect(request.safeParse(bodyWith(addressOf(129))).error?.issues).toMatchObject([{ code: 'too_big' }]);
   });
+});
+
+test.each(REQUESTS)('what is no address is said to be none: %s', (_what, request, bodyWith) => {
+  const { error } = request.safeParse(bodyWith('rekaan'));
+  expect(error && faultsOf(error)).toMatchObject([{ fault: { kind: 'email-format' } }]);
 });

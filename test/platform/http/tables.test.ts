@@ -35,6 +35,26 @@ test('a workbook has strings as strings, whatever they begin with, and numbers a
   expect(sheet).not.toContain('<f');
 });
 
+test('a column of texts is formatted as text, below its rows too', async () => {
+  const codes = [
+    { name: 'name', value: () => 'Contoh' },
+    { name: 'desk', value: () => '35.10', isText: true },
+  ];
+  const { text } = await tableText({ mediaType: XLSX_TYPE, csvForm: PLAIN_CSV }, codes, [{}]);
+  const book = Buffer.from(text?.content ?? '', 'base64');
+  const [, style] = /<c r="B2" s="([1-9])" t="s">/.exec(entryOf(book, 'xl/worksheets/sheet1.xml')) ?? [];
+  expect(entryOf(book, 'xl/worksheets/sheet1.xml')).toContain(`<col min="2" max="2" style="${style}" `);
+  const formats =
+    entryOf(book, 'xl/styles.xml')
+      .match(/<cellXfs.*<\/cellXfs>/s)?.[0]
+      .match(/<xf [^>]*>/g) ?? [];
+  const [, format] = /numFmtId="(\d+)"/.exec(formats[Number(style)] ?? '') ?? [];
+  // A format of the workbook's own, or the one that every program knows.
+  expect(
+    format === '49' || entryOf(book, 'xl/styles.xml').includes(`<numFmt numFmtId="${format}" formatCode="@"`),
+  ).toBe(true);
+});
+
 /** A file of a ZIP archive, as text: found by its local header. */
 function entryOf(archive: Buffer, name: string): string {
   const at = archive.indexOf(name) - 30;

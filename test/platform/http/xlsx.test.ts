@@ -104,9 +104,26 @@ describe('a workbook', () => {
     expect(await body(workbook({ data: unknown }))).toMatchObject({
       refusal: { faults: [{ column: 'kolom 2', cell: 'B5', fault: { kind: 'unknown-column' } }] },
     });
-    const wide = HEADINGS + row(8, text('A8', 'Contoh'), text('B8', '35'), text('C8', 'lebih'));
-    expect(await body(workbook({ data: wide }))).toMatchObject({
-      refusal: { faults: [{ pointer: '/rows/0', row: 1, cell: 'A8', fault: { kind: 'cell-count' } }] },
+  });
+
+  it('with something under no heading is read, and says where it stands', async () => {
+    const rows = [
+      row(3, text('A3', 'Contoh'), text('B3', '35')),
+      row(8, text('A8', 'Contoh'), text('B8', '35'), text('D8', 'lebih'), text('E8', 'lagi')),
+      row(9, text('AA9', 'catatan')),
+    ];
+    expect(await body(workbook({ data: HEADINGS + rows.join('') }))).toMatchObject({
+      ok: true,
+      value: {
+        rows: [{ name: 'Contoh' }, { name: 'Contoh', desk: '35' }, {}],
+        sheet: {
+          rows: [3, 8, 9],
+          outside: [
+            { row: 2, cell: 'D8' },
+            { row: 3, cell: 'AA9' },
+          ],
+        },
+      },
     });
   });
 

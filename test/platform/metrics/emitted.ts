@@ -8,6 +8,7 @@ import type { DeliveryMetric } from '../../../lib/delivery/options.ts';
 import { countEntry } from '../../../lib/delivery/publish-metrics.ts';
 import type { CaseEvent, JournalEntry } from '../../../lib/engine/journal.ts';
 import { mpu } from '../../../lib/forum/index.ts';
+import { signInMetrics } from '../../../lib/identity/metrics.ts';
 import type { DeskCode, Instant, TaskId } from '../../../lib/kernel/ids.ts';
 import { checkMetrics } from '../../../lib/matching/metrics.ts';
 import { apiMetrics } from '../../../lib/platform/http/metrics.ts';
@@ -114,15 +115,15 @@ const EMITTERS: Readonly<Record<string, (recorder: MetricRecorder) => void>> = {
   'officer-api': (recorder) => {
     driveApi(recorder);
     checkMetrics(recorder).unusual('35' as DeskCode);
+    countsOf(recorder).revealed('35' as DeskCode);
   },
   'partner-api': driveApi,
   papers: driveApi,
   arrivals: driveApi,
   // It reads no file, so it withholds no text.
   'partner-token': driveRequests,
-  // Nothing but that they started cold, which every flush tells.
-  authorize: () => undefined,
-  token: () => undefined,
+  authorize: (recorder) => signInMetrics(recorder).refused('token-invalid'),
+  token: (recorder) => signInMetrics(recorder).refused('no-account'),
 };
 
 function driveApi(recorder: MetricRecorder): void {

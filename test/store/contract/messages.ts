@@ -8,7 +8,7 @@ import { desk, START } from '../world.ts';
 
 const SECRET = 'rahasia rekaan';
 
-/** What is known of addresses and of summaries survives whoever writes at the same time. */
+/** What is known of addresses and of summaries survives others who write at the same time. */
 export function messageSuite(tablesOf: () => Tables): void {
   test('links for several addresses of a desk, made at once, are all kept', async () => {
     const keys = ['a', 'b', 'c', 'd', 'e'].map((name) => addressKeyOf(SECRET, 'email', `${name}@contoh.example`));

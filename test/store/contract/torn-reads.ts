@@ -18,7 +18,7 @@ const holder = officer('53');
 
 /**
  * A batch of reads is no snapshot: it can give the case as it is after another's change and its needs as they were before.
- * Whoever decided on that would commit the last 40 kg twice.
+ * A decision on that would commit the last 40 kg twice.
  */
 export function tornReadsSuite(tablesOf: () => Tables): void {
   test('needs that were read as they were before the last acceptance are read again', async () => {

@@ -6,7 +6,7 @@ import { DEFAULT_TIMER_SHARDS, type Tables } from '../../../lib/platform/dynamod
 import type { LocalCloud } from '../../../local/cloud.ts';
 import { parseEntry } from '../../support/store.ts';
 
-/** The tables of a running cloud, past every permission. Whoever asks for them destroys their client. */
+/** The tables of a running cloud, past every permission. The caller destroys their client. */
 export function tablesOf({ endpoints, model }: LocalCloud): Tables {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const named = (part: string) => {

@@ -28,7 +28,7 @@ export interface WorldOptions {
   readonly timeoutFactor?: number;
 }
 
-/** Starts a cloud of its own. Whoever does closes it. */
+/** Starts a cloud of its own. The caller closes it. */
 export async function startWorld({ change, dataDir, beside, timeoutFactor }: WorldOptions = {}): Promise<World> {
   const assembly = ownAssembly(change);
   const logLines: string[] = [];

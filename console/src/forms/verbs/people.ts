@@ -3,7 +3,7 @@ import { form } from '../form.ts';
 
 const ROLES = [
   { code: 'officer', name: { id: 'Petugas', en: 'Officer' } },
-  { code: 'supervisor', name: { id: 'Penyelia', en: 'Supervisor' } },
+  { code: 'supervisor', name: { id: 'Atasan', en: 'Supervisor' } },
   { code: 'head', name: { id: 'Kepala', en: 'Head' } },
   { code: 'secretariat', name: { id: 'Sekretariat', en: 'Secretariat' } },
   { code: 'auditor', name: { id: 'Auditor', en: 'Auditor' } },

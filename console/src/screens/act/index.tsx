@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Action, Case, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
 import { ActForm } from '../../forms/act-form.tsx';
 import { type About, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
-import { EXTRAS } from '../../forms/extras.ts';
+import { EXTRAS } from '../../forms/extras/index.ts';
 import type { Typed } from '../../forms/field.ts';
 import { PREVIEWED } from '../../forms/preview.ts';
 import type { Ended } from '../../forms/sending.ts';

@@ -68,13 +68,6 @@ export function rowsOf({ table, fields }: Grid): readonly Row[] {
     .filter((row) => Object.keys(row).length > 0);
 }
 
-/** Rows as what is typed in a form, so that they are kept as a draft. */
-export function typedOf(rows: readonly Row[]): Typed {
-  return Object.fromEntries(
-    rows.flatMap((row, n) => Object.entries(row).map(([field, text]) => [cellAt(n, field), text] as const)),
-  );
-}
-
 /** The pointer of a cell. */
 export function cellAt(place: number, field: string): Pointer {
   return `/rows/${place}/${field}`;

@@ -5,10 +5,12 @@ import { withoutRow } from '../../forms/body.ts';
 import type { Typed } from '../../forms/field.ts';
 import { dryRun } from '../../forms/preview.ts';
 import { sendAct } from '../../forms/sending.ts';
+import { typedOf } from '../../forms/typed.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { SentHomeList } from '../../people/sent-home-words.tsx';
 import { reading } from '../../reads/reading.ts';
+import { useHere } from '../../shell/here.ts';
 import { go } from '../../shell/router.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -28,7 +30,6 @@ import {
   type Remarks,
   remarksIn,
   rowsFrom,
-  typedOf,
   withoutFault,
 } from './grid.ts';
 import { Rows } from './rows.tsx';
@@ -45,6 +46,7 @@ const MOST_ROWS = 100;
 export default function NewConvoy() {
   const [typed, onReplace] = useDraft(DRAFT, NOTHING);
   const [opened, setOpened] = useState<ManifestConvoy | undefined>();
+  const { zone } = useHere();
   const template = useRead(reading('/v1/manifests/template'));
   const rows = useMemo(() => rowsFrom(typed), [typed]);
   if (opened) return <Opened convoy={opened} />;
@@ -60,7 +62,7 @@ export default function NewConvoy() {
       ) : rows.length === 0 ? (
         <Upload
           columns={columns}
-          onRows={(read) => onReplace(typedOf(read))}
+          onRows={(read) => onReplace(typedOf({ rows: read }, zone))}
           onByHand={() => onReplace({ [cellAt(0, 'name')]: '' })}
         />
       ) : (

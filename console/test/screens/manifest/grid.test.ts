@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, FIELDS } from '../../../../lib/relay/manifest/columns.ts';
+import { typedOf } from '../../../src/forms/typed.ts';
 import {
   casesIn,
   cellAt,
@@ -11,7 +12,6 @@ import {
   remarksIn,
   rowsFrom,
   rowsOf,
-  typedOf,
   unknownIn,
   withoutFault,
 } from '../../../src/screens/manifest/grid.ts';
@@ -62,7 +62,7 @@ describe('rows', () => {
 
   it('are kept as what is typed, and come back', () => {
     const rows = [{ name: 'Satu', sex: 'P' }, { name: 'Dua' }];
-    const typed = typedOf(rows);
+    const typed = typedOf({ rows }, 'WIB');
     expect(typed).toEqual({ '/rows/0/name': 'Satu', '/rows/0/sex': 'P', '/rows/1/name': 'Dua' });
     expect(rowsFrom(typed)).toEqual(rows);
     expect(

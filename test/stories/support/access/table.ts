@@ -130,7 +130,7 @@ export const CLOSED = scene(`
 
 /**
  * A disaster's case of NTT, about people, with an appeal to Bali, Jawa Barat and partners. Bali and a partner of Jawa Timur have
- * given and offer more; Jawa Barat has not answered. The same partner offers something else to whoever needs it (the pool).
+ * given and offer more; Jawa Barat has not answered. The same partner offers something else to nobody in particular (the pool).
  */
 export const AID = scene(`
   relation                             | caller          | case work appeal give theirs take free ours own  free-own endorse decide answer count receive bast paper place pool unpool propose
@@ -461,7 +461,7 @@ export const OF_ALL: readonly Operation[] = [
   reads('listEscalations', 'escalations', { roles: 'watching' }),
   reads('readPartnerMe', 'partner-me'),
   reads('verifyPaper', 'public', { on: { code: 'letter' } }),
-  // A link is its own permission: whoever comes with one that is none is told the same, whoever it is.
+  // A link is its own permission: one that is none is answered the same to everybody.
   reads('readArrival', 'public', { granted: 404, on: { link: 'letter' } }),
   asks('answerArrival', 'public', 404, { roles: 'all', on: { link: 'letter' } }),
   reads('readConfirmation', 'public', { granted: 404, on: { confirmation: 'letter', desk: 'home' } }),
@@ -479,7 +479,7 @@ export const OF_ALL: readonly Operation[] = [
   reads('readHealth', 'public'),
   reads('readOpenApi', 'public'),
   reads('listAreas', 'public'),
-  // The walk knows no code of an area and no list: whoever asks is told the same.
+  // The walk knows no code of an area and no list: everybody is told the same.
   reads('readArea', 'public'),
   reads('listCodes', 'public'),
 ];

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CloudForPages } from '../../../test/console/cloud-for-pages.ts';
-import type { Act, SettledEntry } from '../../src/outbox/entry.ts';
-import { fieldsOf, numberOf, textOf } from '../../src/store/shape.ts';
-import { Browser, type FakeTab } from '../support/browser.ts';
-import { startCloud } from '../support/cloud.ts';
-import { OFFICER, type OpenOutbox, openOutbox } from '../support/session.ts';
+import type { CloudForPages } from '../../test/console/cloud-for-pages.ts';
+import type { Act, SettledEntry } from '../src/outbox/entry.ts';
+import { fieldsOf, numberOf, textOf } from '../src/store/shape.ts';
+import { Browser, type FakeTab } from './support/browser.ts';
+import { startCloud } from './support/cloud.ts';
+import { OFFICER, type OpenOutbox, openOutbox, openSession } from './support/session.ts';
 
 /** What happens to a request. */
 const FAULTS = ['none', 'cut', 'lost', 'busy', 'died', 'page', 'expired', 'crash', 'crash-after'] as const;
@@ -72,6 +72,41 @@ it(`does each act once or shows it as refused, through ${GROUPS * RUNS} runs of 
   expect(Object.keys(Object.groupBy(ended, ({ state }) => state)).toSorted()).toEqual(['refused', 'sent']);
   expect(ended.filter(({ state, lost }) => state === 'sent' && lost).length).toBeGreaterThan(100);
 });
+
+it('lets somebody in by the sign-in page of the cloud, with a token that the API takes, and out again', async () => {
+  const browser = new Browser(async (request) => await sendTo(cloud.site, request));
+  const tab = browser.open({ origin: cloud.site });
+  const { session, api } = await openSession(tab);
+  await session.signIn('people', '/antrean');
+  tab.address = await backFrom(tab.gone ?? '');
+  expect(await session.finishSignIn()).toBe('/antrean');
+  expect(session.state.value).toMatchObject({ state: 'in', who: { pool: 'people' } });
+  const desk = session.who.value?.pool === 'people' ? session.who.value.desk : '';
+  expect((await api.GET('/v1/desks/{desk}/tasks', { params: { path: { desk } } })).data?.items).toBeDefined();
+  const first = (await session.token()) ?? '';
+  expect(await session.renew(first)).not.toBe(first);
+  const { logoutUrl } = await session.signOut();
+  expect(new URL(logoutUrl ?? '').searchParams.get('logout_uri')).toBe(`${cloud.site}/masuk`);
+});
+
+/** Presses the first button of the sign-in page. @returns where the page sends the person back to, on the console */
+async function backFrom(page: string): Promise<string> {
+  const html = await (await fetch(page)).text();
+  const label = /class="first">([^<]+)</.exec(html)?.[1] ?? '';
+  const form = new URLSearchParams({ as: label });
+  const answer = await fetch(page, { method: 'POST', body: form, redirect: 'manual' });
+  const back = new URL(answer.headers.get('location') ?? '');
+  expect(back.origin).toBe(cloud.site);
+  return `${back.pathname}${back.search}`;
+}
+
+/** Sends a request of a page to a cloud. */
+async function sendTo(origin: string, request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const { method, headers } = request;
+  const body = method === 'GET' ? {} : { body: await request.text() };
+  return await fetch(`${origin}${pathname}${search}`, { method, headers, ...body });
+}
 
 /** The case of a run, offered by the first desk to the second. */
 interface Ground {
@@ -206,13 +241,7 @@ class OfficerAtWork {
     if (fault === 'expired') return Response.json({ message: 'Unauthorized' }, { status: 401 });
     if (fault === 'crash') tab.kill();
     if (fault === 'crash') throw new TypeError('dead');
-    const { pathname, search } = new URL(request.url);
-    const { method, headers } = request;
-    const response = await fetch(`${cloud.url}${pathname}${search}`, {
-      method,
-      headers,
-      body: await request.text(),
-    });
+    const response = await sendTo(cloud.url, request);
     if (fault === 'crash-after') tab.kill();
     if (fault === 'lost') throw new TypeError('lost');
     return fault === 'died' ? Response.json({ message: 'Internal Server Error' }, { status: 500 }) : response;

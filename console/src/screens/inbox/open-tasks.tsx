@@ -1,0 +1,188 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Task } from '../../api/generated/schema.d.ts';
+import { openTasks as counted } from '../../shell/counts.ts';
+import { useHere } from '../../shell/here.ts';
+import { goWith, query } from '../../shell/router.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card, List } from '../../ui/card.tsx';
+import { EmptyState, Pager } from '../../ui/states.tsx';
+import { useData, useList } from '../../use-data.ts';
+import { say } from '../../words/language.ts';
+import { Known } from '../known.tsx';
+import { drawn, NOTHING_SHOWN, type Shown } from './arrivals.ts';
+import { ChosenActs } from './chosen-acts.tsx';
+import { CLEARED, filtersIn, isFiltered, passing } from './filters.ts';
+import { useGrowing } from './growing.ts';
+import { InboxFilters } from './inbox-filters.tsx';
+import { isOverdue } from './line.ts';
+import { openTasks } from './open-reading.ts';
+import { latestActs, unseenAct } from './progress.ts';
+import { useReader } from './reader.ts';
+import { useIsBeingRead } from './reading-position.ts';
+import { TaskRow } from './task-row.tsx';
+import { WORDS } from './words.ts';
+
+/** More than this no desk works through; the filters then say what they have seen. */
+const AT_MOST = 2000;
+
+/** The tasks that the desk has to do. @param onCount hears how many there are */
+export function OpenTasks({ onCount }: { readonly onCount: (count: number) => void }) {
+  const { desk } = useHere();
+  const list = useList(desk ? openTasks(desk) : undefined);
+  const { items = [], hasMore, isFetching, error, more } = list;
+  useEffect(() => {
+    // Filters and counts are about all pages.
+    if (hasMore && !isFetching && error === undefined && items.length < AT_MOST) void more();
+  }, [hasMore, isFetching, error, items.length]);
+  useEffect(() => {
+    onCount(items.length);
+    if (list.items) counted.value = items.length;
+  }, [items.length, list.items]);
+  return (
+    <Known read={{ ...list, data: list.items }} lines={12}>
+      {(tasks) => (tasks.length === 0 ? <Empty /> : <Tasks tasks={tasks} isWhole={!hasMore} />)}
+    </Known>
+  );
+}
+
+function Empty() {
+  return (
+    <EmptyState
+      title={say(WORDS.none)}
+      action={
+        <LinkButton href="/buka" variant="primary" icon="plus">
+          {say(WORDS.openCase)}
+        </LinkButton>
+      }
+    >
+      {say(WORDS.noneWhy)}
+    </EmptyState>
+  );
+}
+
+interface TasksProps {
+  readonly tasks: readonly Task[];
+  readonly isWhole: boolean;
+}
+
+function Tasks({ tasks, isWhole }: TasksProps) {
+  const { clock } = useData();
+  const now = clock.now();
+  const { isBeingRead, list } = useIsBeingRead();
+  const { items, held, showHeld, news } = useArrivals(tasks, isBeingRead);
+  const filters = filtersIn(query.value);
+  const passed = passing(items, filters, now);
+  return (
+    <div class="stack" ref={list}>
+      <InboxFilters {...{ filters, tasks: items, now }} />
+      <p role="status">{say(countsOf({ items, passed, now, isWhole, isNarrowed: isFiltered(filters) }))}</p>
+      <p class="unseen" role="status">
+        {news}
+      </p>
+      {held > 0 ? (
+        <div class="inbox-held">
+          <Button variant="primary" icon="refresh" onClick={showHeld}>
+            {say(WORDS.showArrived(held))}
+          </Button>
+        </div>
+      ) : null}
+      {passed.length === 0 ? <NoMatch /> : <Rows tasks={passed} />}
+    </div>
+  );
+}
+
+function NoMatch() {
+  return (
+    <EmptyState
+      icon="filter"
+      title={say(WORDS.noMatch)}
+      action={<Button onClick={() => goWith(CLEARED)}>{say(WORDS.clear)}</Button>}
+    >
+      {say(WORDS.noMatchWhy)}
+    </EmptyState>
+  );
+}
+
+interface Counted {
+  readonly items: readonly Task[];
+  readonly passed: readonly Task[];
+  readonly now: number;
+  readonly isWhole: boolean;
+  readonly isNarrowed: boolean;
+}
+
+function countsOf({ items, passed, now, isWhole, isNarrowed }: Counted) {
+  if (!isWhole) return WORDS.stillReading(items.length);
+  if (isNarrowed) return WORDS.found(passed.length, items.length);
+  return WORDS.counts(items.length, items.filter((task) => isOverdue(task, now)).length);
+}
+
+function Rows({ tasks }: { readonly tasks: readonly Task[] }) {
+  const { outbox, clock } = useData();
+  const reader = useReader();
+  const acts = latestActs(outbox.entries.value);
+  const { choice, choose, clear } = useChoice();
+  const { drawn: rows, end } = useGrowing(tasks.length);
+  const now = useCallback(() => clock.now(), [clock]);
+  const chosen = tasks.filter(({ id }) => choice.has(id));
+  return (
+    <>
+      <Card flush>
+        <List label={say(WORDS.taskList)}>
+          {tasks.slice(0, rows).map((task) => (
+            <TaskRow
+              key={task.id}
+              {...{ task, reader, now }}
+              act={unseenAct(task, acts)}
+              chosen={choice.has(task.id)}
+              onChoose={choose}
+              back="/antrean"
+            />
+          ))}
+        </List>
+        <div ref={end} />
+        {rows < tasks.length ? null : <Pager shown={tasks.length} more={false} onMore={() => undefined} />}
+      </Card>
+      <ChosenActs tasks={chosen} onClear={clear} />
+    </>
+  );
+}
+
+/** Which rows are chosen. */
+function useChoice() {
+  const [choice, setChoice] = useState<ReadonlySet<string>>(new Set());
+  const choose = useCallback((id: string, isChosen: boolean) => {
+    setChoice((now) => {
+      const next = new Set(now);
+      if (isChosen) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
+  const clear = useCallback(() => setChoice(new Set()), []);
+  return { choice, choose, clear };
+}
+
+/** New tasks wait while the list is being read, and are said when they appear. */
+function useArrivals(tasks: readonly Task[], isBeingRead: boolean) {
+  const shown = useRef<Shown>(NOTHING_SHOWN);
+  const [asked, setAsked] = useState(0);
+  const [news, setNews] = useState('');
+  const isAsked = useRef(false);
+  const drawing = useMemo(
+    () => drawn(tasks, shown.current, isBeingRead && !isAsked.current),
+    [tasks, isBeingRead, asked],
+  );
+  useEffect(() => {
+    shown.current = drawing.shown;
+    isAsked.current = false;
+    const count = drawing.held + drawing.appeared;
+    if (count > 0) setNews(say(WORDS.arrivedNews(count)));
+  }, [drawing]);
+  const showHeld = () => {
+    isAsked.current = true;
+    setAsked((n) => n + 1);
+    window.scrollTo({ top: 0 });
+  };
+  return { ...drawing, showHeld, news };
+}

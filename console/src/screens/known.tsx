@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+import { ApiProblem, OfflineError } from '../api/problem.ts';
+import { type Read, SessionEndedError } from '../reads/reads.ts';
+import { useHere } from '../shell/here.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { AgeNote, Skeleton } from '../ui/states.tsx';
+import { useData } from '../use-data.ts';
+import { say } from '../words/language.ts';
+import { nearTimeWords } from '../words/times.ts';
+import { WORDS } from './known-words.ts';
+
+export interface KnownProps<Body> {
+  readonly read: Read<Body>;
+  /** How many lines it will have, about. */
+  readonly lines?: number;
+  /** Said when the API says that it does not exist, where that is nothing wrong: a case without a journey. */
+  readonly absent?: ComponentChildren;
+  readonly children: (body: Body) => ComponentChildren;
+}
+
+/** What was read, with its age when it may be old; before that, that it is being read, or why it cannot be. */
+export function Known<Body>({ read, lines = 6, absent, children }: KnownProps<Body>) {
+  const { data, error } = read;
+  if (data === undefined) {
+    if (error === undefined) return <Skeleton lines={lines} />;
+    if (absent !== undefined && error instanceof ApiProblem && error.status === 404) return <>{absent}</>;
+    return <Unreadable {...{ error }} onAgain={read.again} />;
+  }
+  return (
+    <>
+      {read.isStale ? <Age read={read} /> : null}
+      {children(data)}
+    </>
+  );
+}
+
+/** When something was read. */
+export function Age({ read: { at, isFetching, again } }: { readonly read: Omit<Read<unknown>, 'data'> }) {
+  const { clock } = useData();
+  const { zone } = useHere();
+  if (at === undefined) return null;
+  return (
+    <AgeNote time={say(nearTimeWords(at, zone, clock.now()))} old busy={isFetching} onReload={() => void again()} />
+  );
+}
+
+/** Why something could not be read, and the way on. */
+export function Unreadable({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => Promise<void> }) {
+  const isGone = error instanceof ApiProblem && (error.status === 404 || error.status === 403);
+  return (
+    <Notice tone={error instanceof OfflineError ? 'warning' : 'danger'} live="status">
+      <p>{reasonOf(error)}</p>
+      {error instanceof ApiProblem && error.requestId && error.status >= 500 ? (
+        <p class="small">{say(WORDS.requestId(error.requestId))}</p>
+      ) : null}
+      {isGone ? null : (
+        <Button small icon="refresh" onClick={() => void onAgain()}>
+          {say(WORDS.again)}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof OfflineError) return say(WORDS.offline);
+  if (error instanceof SessionEndedError) return say(WORDS.ended);
+  if (!(error instanceof ApiProblem)) return say(WORDS.failed);
+  if (error.detail !== '') return error.detail;
+  if (error.status === 404) return say(WORDS.missing);
+  return say(error.status === 403 ? WORDS.forbidden : WORDS.failed);
+}

@@ -1,0 +1,41 @@
+import type { Words } from '../../words/language.ts';
+
+/** Texts of the page of a task. */
+export const WORDS = {
+  task: { id: 'Tugas', en: 'Task' },
+  queue: { id: 'Antrean', en: 'Queue' },
+  deadline: { id: 'Tenggat', en: 'Deadline' },
+  about: { id: 'Tentang tugas', en: 'About the task' },
+  doNow: { id: 'Yang dapat Anda lakukan', en: 'What you can do' },
+  doNothing: {
+    id: 'Tidak ada yang dapat dilakukan meja Anda pada tugas ini sekarang.',
+    en: 'There is nothing that your desk can do on this task now.',
+  },
+  state: { id: 'Keadaan', en: 'State' },
+  desk: { id: 'Tugas meja', en: 'Task of' },
+  from: { id: 'Dari', en: 'From' },
+  place: { id: 'Lokasi', en: 'Place' },
+  people: { id: 'Orang', en: 'People' },
+  goods: { id: 'Barang', en: 'Goods' },
+  travel: { id: 'Perjalanan', en: 'Travel' },
+  next: { id: 'Selanjutnya', en: 'What comes next' },
+  note: { id: 'Catatan pengirim', en: 'Note of the sender' },
+  reason: { id: 'Alasan', en: 'Reason' },
+  returned: { id: 'Dikembalikan karena', en: 'Returned because' },
+  returnedWhy: (code: string, reason: string): Words => ({
+    id: reason === '' ? code : `${code}: ${reason}`,
+    en: reason === '' ? code : `${code}: ${reason}`,
+  }),
+  suggested: { id: 'Meja yang disarankan', en: 'Suggested desk' },
+  proposal: { id: 'Kebutuhan yang diusulkan', en: 'Proposed needs' },
+  offer: { id: 'Yang ditawarkan', en: 'What is offered' },
+  openedAt: { id: 'Diterima meja', en: 'Reached the desk' },
+  toCase: { id: 'Buka kasus', en: 'Open the case' },
+  toAbout: { id: 'Tugas yang dimaksud', en: 'The task that it is about' },
+  toReplacement: { id: 'Tugas penggantinya', en: 'The task that replaced it' },
+  toAppeal: { id: 'Buka seruan', en: 'Open the appeal' },
+  toOffer: { id: 'Buka tawaran', en: 'Open the offer' },
+  toCommitment: { id: 'Buka komitmen', en: 'Open the commitment' },
+  toPartner: { id: 'Buka data mitra', en: 'Open the partner' },
+  toConvoy: { id: 'Buka rombongan', en: 'Open the convoy' },
+} as const satisfies Record<string, Words | ((...args: never[]) => Words)>;
