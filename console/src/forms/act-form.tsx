@@ -92,7 +92,7 @@ export function ActForm({ form, target, around, initial = {}, draft, extra, prev
 
   if (step !== 'typing' && form.check) {
     return (
-      <form onSubmit={submit} noValidate>
+      <form class="form" onSubmit={submit} noValidate>
         <Answers
           {...{ form, typed }}
           around={surroundings}
@@ -111,7 +111,7 @@ export function ActForm({ form, target, around, initial = {}, draft, extra, prev
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form class="form" onSubmit={submit} noValidate>
       <Refused refusal={refusal} faults={faults} />
       {form.lead ? <p>{say(form.lead)}</p> : null}
       {extra?.({ typed, around: surroundings, fill: change })}

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Api } from '../api/client.ts';
 import type { Forum } from '../api/generated/schema.d.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { reading } from '../reads/reading.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
@@ -63,8 +64,10 @@ function askArea(api: Api, code: string): void {
     ({ data }) => {
       if (data) remember([[key, say({ id: data.name, en: data.nameEn })]]);
     },
-    // Without a line the code stands for it; the next page asks again.
-    () => ASKED.delete(key),
+    (error: unknown) => {
+      // Without a line the code stands for it, and the next page asks again. A code that is none stays one.
+      if (!(error instanceof ApiProblem)) ASKED.delete(key);
+    },
   );
 }
 

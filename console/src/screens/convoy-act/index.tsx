@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { ConvoyCommand, ConvoyReport, Forum } from '../../api/generated/schema.d.ts';
 import { ActForm, type ExtraProps } from '../../forms/act-form.tsx';
 import type { Typed } from '../../forms/field.ts';
@@ -59,6 +59,10 @@ interface DoingProps {
 function Doing({ report, forum, verb, back }: DoingProps) {
   const { zone } = useHere();
   const form: Form = CONVOY_FORMS[verb];
+  // What an act before has done was seen.
+  useEffect(() => {
+    lastResult.value = undefined;
+  }, []);
   const around = useMemo(() => () => aroundOf(verb, report, forum, zone), [verb, report, forum, zone]);
   const href = hrefOf(report.id, verb);
   const what = say(WORDS.what(report.items[0]?.reference ?? report.id));

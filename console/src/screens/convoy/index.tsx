@@ -16,7 +16,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { clockWords, timeWords } from '../../words/times.ts';
+import { clockWords, dayWords, timeWords } from '../../words/times.ts';
 import { type ConvoyVerb, type Member, stateName, verbsFor } from './board.ts';
 import { ResultNotice } from './result.tsx';
 import { WORDS } from './words.ts';
@@ -29,12 +29,16 @@ export default function Board({ params }: { readonly params: Readonly<Record<str
   const convoyId = params['id'] ?? '';
   const { clock } = useData();
   const { zone } = useHere();
+  const lists = useLists();
   const read = useRead(reading('/v1/convoys/{convoyId}', { path: { convoyId } }), { every: EVERY_MS });
   const { data: report, error } = read;
   return (
     <Page
-      title={say(WORDS.title)}
-      caption={report ? undefined : convoyId}
+      title={
+        report
+          ? say(WORDS.boardTitle(lists.nameOf('desks', report.from), dayWords(report.announcedAt, zone)))
+          : say(WORDS.title)
+      }
       breadcrumb={[{ href: '/rombongan', label: say(WORDS.title) }]}
       actions={
         report ? (

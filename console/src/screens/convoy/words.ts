@@ -29,6 +29,10 @@ export const WORDS = {
   again: { id: 'Coba lagi', en: 'Try again' },
   notRead: { id: 'Rombongan belum dapat dibaca.', en: 'The convoy cannot be read now.' },
 
+  boardTitle: (desk: string, day: Words): Words => ({
+    id: `Rombongan ${desk}, ${day.id}`,
+    en: `Convoy of ${desk}, ${day.en}`,
+  }),
   from: { id: 'Dari', en: 'From' },
   to: { id: 'Ke', en: 'To' },
   announcedAt: { id: 'Diumumkan', en: 'Announced' },
