@@ -104,8 +104,8 @@ function buttons(id, names, current, choose) {
 
 function boxOf(widget, alarms) {
   const box = element('section', `widget ${widget.kind}`);
-  box.style.gridColumn = `${widget.x + 1} / span ${widget.width}`;
-  box.style.gridRow = `${widget.y + 1} / span ${widget.height}`;
+  box.style.setProperty('--column', `${widget.x + 1} / span ${widget.width}`);
+  box.style.setProperty('--row', `${widget.y + 1} / span ${widget.height}`);
   if (widget.kind === 'text') box.append(...paragraphs(widget.markdown));
   if (widget.kind === 'alarms') box.append(element('h3', '', widget.title), statesOf(widget, alarms));
   return box;

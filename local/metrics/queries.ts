@@ -35,7 +35,8 @@ export function seriesOf(
       search: (text, statistic) =>
         searched(text, store).map((metric) => read(metric, statistic, period, distinctOf(metric))),
     });
-    return lines.map((line) => ({ ...line, label: line.label || label }));
+    // What an expression is called goes before what it was computed from; a search has no name, and its lines have theirs.
+    return lines.map((line) => ({ ...line, label: lines.length === 1 ? label || line.label : line.label || label }));
   };
   return queries.filter(({ visible }) => visible).flatMap(lineOf);
 }

@@ -197,6 +197,31 @@ describe('metric math', () => {
     expect(() => evaluate(expression, scope)).toThrow(ExpressionError);
   });
 
+  test('an expression is shown by its own name', () => {
+    const store = new MetricStore();
+    store.add(id, T0, [7200]);
+    const of = {
+      id: 'm',
+      label: 'M',
+      visible: false,
+      period: 60,
+      kind: 'metric',
+      metric: id,
+      statistic: 'Sum',
+    } as const;
+    const hours = {
+      id: 'e',
+      label: 'Bali',
+      visible: true,
+      period: 60,
+      kind: 'expression',
+      expression: 'm / 3600',
+    } as const;
+    const [line, ...others] = seriesOf([hours, of], store, { from: T0, to: T0 + MINUTE });
+    expect(others).toEqual([]);
+    expect([line?.label, ...(line?.points.values() ?? [])]).toEqual(['Bali', 2]);
+  });
+
   test('lines that a search found are told apart by their dimensions', () => {
     const store = new MetricStore();
     for (const route of ['getCase', 'openCase']) {

@@ -167,6 +167,19 @@ describe('the dashboards', () => {
     expect(writing).toMatchObject({ expression: expect.stringMatching(/^SUM\(.*\) \* 86400 \/ PERIOD\(w0\)$/) });
   });
 
+  test('name provinces, and say long times in hours', () => {
+    const lines = (title: string) =>
+      graphs.find((graph) => graph.title === title)?.queries.filter(({ visible }) => visible) ?? [];
+    for (const title of ['Overdue, by province', 'Time to decide, median', 'Age of the oldest message, by province']) {
+      const labels = lines(title).map(({ label }) => label);
+      expect(labels, title).toEqual(expect.arrayContaining(['Nusa Tenggara Timur', 'Secretariat']));
+      expect(labels.filter((label) => /\d/.test(label))).toEqual([]);
+    }
+    expect(lines('Time to decide, median')).toContainEqual(
+      expect.objectContaining({ label: 'Bali', expression: expect.stringMatching(/ \/ 3600$/) }),
+    );
+  });
+
   test('show depth and age of every province', () => {
     const service = dashboards[0]?.widgets.flatMap((widget) => (widget.kind === 'graph' ? widget.queries : [])) ?? [];
     const measured = service.flatMap((query) =>

@@ -7,6 +7,7 @@ import { Shell } from '../ui/shell.tsx';
 import { say } from '../words/language.ts';
 import { Forms } from './forms.tsx';
 import { Lists } from './lists.tsx';
+import { Maps } from './maps.tsx';
 import { Parts } from './parts.tsx';
 import { Shows } from './shows.tsx';
 import { WORDS } from './words.ts';
@@ -62,6 +63,7 @@ export function Gallery() {
         <Lists />
         <Parts />
         <Shows />
+        <Maps />
         <Forms />
       </Page>
     </Shell>

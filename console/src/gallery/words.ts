@@ -72,6 +72,7 @@ export const WORDS = {
   reasonText: { id: 'Penerima sedang dirawat di rumah sakit.', en: 'The recipient is in hospital.' },
   place: { id: 'Kabupaten atau kota', en: 'Regency or city' },
   placeHint: { id: 'Ketik awal namanya, lalu pilih.', en: 'Type the beginning of its name, then choose.' },
+  placeFound: { id: 'Kecamatan (dicari di server)', en: 'District (searched on the server)' },
   flores: { id: 'Kabupaten Flores Timur', en: 'Flores Timur Regency' },
   kupang: { id: 'Kota Kupang', en: 'Kupang City' },
   kupangRegency: { id: 'Kabupaten Kupang', en: 'Kupang Regency' },
@@ -143,5 +144,7 @@ export const WORDS = {
   tabs: { id: 'Bagian kasus', en: 'Parts of the case' },
   readTime: { id: 'pukul 09.12', en: '09:12' },
   progress: { id: 'Selimut tiba', en: 'Blankets arrived' },
+  maps: { id: 'Peta', en: 'Maps' },
+  overdueByProvince: { id: 'Tugas lewat tenggat menurut provinsi', en: 'Overdue tasks by province' },
   progressWords: { id: '420 dari 900 lembar', en: '420 of 900 pieces' },
 } as const satisfies Record<string, Words>;

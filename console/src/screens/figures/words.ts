@@ -98,7 +98,7 @@ export const WORDS = {
   counterpart: { id: 'Pihak lain', en: 'Other end' },
   item: { id: 'Untuk', en: 'For' },
   fund: { id: 'Sumber dana', en: 'Fund' },
-  status: { id: 'Status', en: 'Status' },
+  status: { id: 'Status biaya', en: 'Status' },
   variance: { id: 'Selisih', en: 'Difference' },
   deskPays: { id: 'Dibayar meja ini', en: 'Paid by this desk' },
   allLines: { id: 'Semua baris', en: 'All lines' },

@@ -102,13 +102,16 @@ function EscalationRow({ escalation }: { readonly escalation: Escalation }) {
       href={`/tugas/${encodeURIComponent(taskId)}`}
       reference={summary?.reference}
       state="over"
-      facts={<span>{say(WORDS.silent(nameOf('desks', desk)))}</span>}
+      facts={
+        <>
+          <span>{say(WORDS.silent(nameOf('desks', desk)))}</span>
+          {summary ? <span>{say(WORDS.fromIn(summary.from.name, summary.area.name))}</span> : null}
+          <span>{say(WORDS.since(nearTimeWords(since, zone, now())))}</span>
+        </>
+      }
       clock={<ClockBar dueAt={dueAt} zone={zone} now={now} />}
       act={<Actions actions={actions} what={summary?.reference ?? titleOf(escalation)} back={BACK} small />}
-    >
-      {summary ? <p>{say(WORDS.fromIn(summary.from.name, summary.area.name))}</p> : null}
-      <p>{say(WORDS.since(nearTimeWords(since, zone, now())))}</p>
-    </Row>
+    />
   );
 }
 

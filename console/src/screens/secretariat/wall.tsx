@@ -16,7 +16,7 @@ import { WORDS } from './words.ts';
 /** Hides what stands around a screen. */
 const ON_WALL = 'on-wall';
 /** How many lines can be read from across a room. */
-const LINES = 6;
+const LINES = 4;
 
 /** The state of the forum for a screen on a wall: large, without anything to press. It reads itself anew. */
 export function Wall() {

@@ -18,7 +18,6 @@ export const WORDS = {
   },
   titled: (asked: string, about: string): Words => ({ id: `${asked}: ${about}`, en: `${asked}: ${about}` }),
   silent: (desk: string): Words => ({ id: `Belum dijawab oleh ${desk}`, en: `Not answered by ${desk}` }),
-  from: (desk: string): Words => ({ id: `Dari ${desk}`, en: `From ${desk}` }),
   fromIn: (desk: string, area: string): Words => ({ id: `Dari ${desk}, di ${area}`, en: `From ${desk}, in ${area}` }),
   since: (time: Words): Words => ({
     id: `Tingkat ini tercapai ${time.id}`,
