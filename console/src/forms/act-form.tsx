@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
@@ -7,7 +7,7 @@ import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { Answers } from './answers.tsx';
 import { asked, bodyOf } from './body.ts';
-import type { Surroundings, Typed } from './field.ts';
+import type { Pointer, Surroundings, Typed } from './field.ts';
 import { FieldInput } from './field-input.tsx';
 import type { Form } from './form.ts';
 import { faultsOf, Refused } from './refused.tsx';
@@ -34,6 +34,8 @@ export interface ActFormProps {
   /** What draft it is: the operation and the thing. */
   readonly draft: string;
   readonly extra?: (props: ExtraProps) => ComponentChildren;
+  /** The field below which it stands; above all fields without it. */
+  readonly extraBelow?: Pointer | undefined;
   /** Whether a dry run can tell what will happen. */
   readonly previews?: boolean;
   readonly onEnd: (ended: Ended) => void;
@@ -45,7 +47,8 @@ type Step = 'typing' | 'checking' | 'sending';
  * A form: fields, their faults, the answers once more where they cannot be taken back, and the way through the outbox. What is typed is
  * kept as a draft until it was sent.
  */
-export function ActForm({ form, target, around, initial = {}, draft, extra, previews = false, onEnd }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { form, target, around, initial = {}, draft, extra, extraBelow, previews = false, onEnd } = props;
   const { drafts, outbox } = useData();
   const [typed, setTyped] = useDraft(draft, initial);
   const [step, setStep] = useState<Step>('typing');
@@ -110,19 +113,22 @@ export function ActForm({ form, target, around, initial = {}, draft, extra, prev
       </form>
     );
   }
+  const beside = extra?.({ typed, around: surroundings, fill: change });
   return (
     <form class="form" onSubmit={submit} noValidate>
       <Refused refusal={refusal} faults={faults} />
       {form.lead ? <p>{say(form.lead)}</p> : null}
-      {extra?.({ typed, around: surroundings, fill: change })}
+      {extraBelow === undefined ? beside : null}
       {placed.map(({ field, pointer }) => (
-        <FieldInput
-          key={pointer}
-          {...{ field, pointer, typed, faults }}
-          around={surroundings}
-          onType={change}
-          onReplace={setTyped}
-        />
+        <Fragment key={pointer}>
+          <FieldInput
+            {...{ field, pointer, typed, faults }}
+            around={surroundings}
+            onType={change}
+            onReplace={setTyped}
+          />
+          {pointer === extraBelow ? beside : null}
+        </Fragment>
       ))}
       <Buttons>
         <Button type="submit" variant={form.grave && !form.check ? 'warning' : 'primary'} busy={step === 'sending'}>

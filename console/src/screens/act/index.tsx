@@ -52,7 +52,7 @@ interface DoingProps {
 function Doing({ action, href, back, thing, form }: DoingProps) {
   const { about, what, version } = thing;
   const around = useMemo(() => (typed: Typed) => surroundingsOf(action, about, typed), [action, about]);
-  const Extra = EXTRAS[action.verb];
+  const extra = EXTRAS[action.verb];
   if (action.method === 'GET') return null;
   return (
     <Page title={say(form.title)} caption={what} breadcrumb={[{ href: back, label: what }]}>
@@ -68,7 +68,10 @@ function Doing({ action, href, back, thing, form }: DoingProps) {
         around={around}
         draft={`${action.verb} ${href}`}
         previews={PREVIEWED.has(action.verb)}
-        {...(Extra && { extra: (props) => <Extra {...props} about={about} href={href} /> })}
+        {...(extra && {
+          extra: (props) => <extra.Beside {...props} about={about} href={href} />,
+          extraBelow: extra.below,
+        })}
         onEnd={(ended) => leave(ended, back)}
       />
     </Page>

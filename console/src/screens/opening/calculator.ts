@@ -83,3 +83,21 @@ function at(row: number, member: string): Pointer {
 function isEmpty(typed: Typed, row: number): boolean {
   return Object.entries(typed).every(([pointer, value]) => value === '' || !pointer.startsWith(`/needs/${row}/`));
 }
+
+/** Goods of the catalogue, with the units in which they are counted, the usual one first. */
+interface Counted {
+  readonly code: string;
+  readonly units: readonly string[];
+}
+
+/** The usual units of goods that were just chosen, where no unit that fits them is typed. */
+export function unitsFor(changes: Typed, typed: Typed, items: readonly Counted[]): Typed {
+  return Object.fromEntries(
+    Object.entries(changes).flatMap(([pointer, code]) => {
+      const [, row] = /^\/needs\/(\d+)\/item$/.exec(pointer) ?? [];
+      const units = items.find((one) => one.code === code)?.units ?? [];
+      const unit: Pointer = `/needs/${row}/unit`;
+      return row === undefined || units[0] === undefined || units.includes(typed[unit] ?? '') ? [] : [[unit, units[0]]];
+    }),
+  );
+}

@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useLists } from '../../forms/lists.ts';
+import { reading } from '../../reads/reading.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Checkboxes } from '../../ui/choices.tsx';
 import { DateInput, NumberInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useData } from '../../use-data.ts';
+import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { dayIn, numberWords } from '../../words/times.ts';
-import { FIRST_CHOSEN, quantityOf, reckonedFrom, switched, withNeeds } from './calculator.ts';
+import { FIRST_CHOSEN, quantityOf, reckonedFrom, switched, unitsFor, withNeeds } from './calculator.ts';
 import { type PageProps, StepForm } from './page.tsx';
 import { STANDARDS } from './standards.ts';
 import { fieldsOf, peopleIn } from './steps.ts';
@@ -17,13 +18,21 @@ import { WORDS } from './words.ts';
 
 /** What a disaster needs: reckoned from the people by standards that name their sources, and written by hand. */
 export function NeedsPage(props: PageProps) {
-  const { faults } = props;
+  const { faults, typed, onType } = props;
+  const { data: forum } = useRead(reading('/v1/forum'));
   const own = new Map([...faults].filter(([pointer]) => pointer.startsWith('/needs')));
   return (
     <StepForm {...props} faults={own}>
       <Calculator {...props} />
       {fieldsOf('kebutuhan').map((field) => (
-        <FieldInput key={field.pointer} {...props} field={field} pointer={field.pointer} faults={own} />
+        <FieldInput
+          key={field.pointer}
+          {...props}
+          field={field}
+          pointer={field.pointer}
+          faults={own}
+          onType={(changes) => onType({ ...changes, ...unitsFor(changes, typed, forum?.items ?? []) })}
+        />
       ))}
     </StepForm>
   );

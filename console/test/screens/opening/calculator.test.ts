@@ -5,6 +5,7 @@ import {
   quantityOf,
   reckonedFrom,
   switched,
+  unitsFor,
   withNeeds,
 } from '../../../src/screens/opening/calculator.ts';
 import { STANDARDS } from '../../../src/screens/opening/standards.ts';
@@ -119,5 +120,18 @@ describe('needs', () => {
       '/needs/1/item': 'drinking-water',
       '/needs/1/quantity': '50',
     });
+  });
+});
+
+describe('the unit of goods', () => {
+  const chosen = (item: string, unit?: string) =>
+    unitsFor({ '/needs/2/item': item, '/needs/2/quantity': '5' }, { '/needs/2/unit': unit ?? '' }, ITEMS);
+
+  it('is the usual one, unless one that fits is typed', () => {
+    expect(chosen('instant-noodles')).toEqual({ '/needs/2/unit': 'dus' });
+    expect(chosen('instant-noodles', 'bungkus')).toEqual({});
+    expect(chosen('rice', 'lembar')).toEqual({ '/needs/2/unit': 'kg' });
+    expect(chosen('nothing of the catalogue')).toEqual({});
+    expect(unitsFor({ '/needs/0/unit': 'kg' }, {}, ITEMS)).toEqual({});
   });
 });
