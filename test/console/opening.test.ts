@@ -2,7 +2,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { strandedPerson } from '../stories/support/given.ts';
-import { inHours } from '../stories/support/shared.ts';
 import { expectAccessible } from './support/browsers.ts';
 import { type ConsoleWorld, startConsole } from './support/console.ts';
 
@@ -120,7 +119,8 @@ describe('somebody who is stranded', () => {
     };
     const { id } = await jatim.open(strandedPerson({ subjects: [subject] }));
     await jatim.put(`/v1/cases/${id}/journey`, { destination: '53.09', legs: [{ to: '53.09', mode: 'bus' }] });
-    const left = await jatim.post(`/v1/cases/${id}/legs/1/depart`, { eta: inHours(8), unverifiedReason: 'Rekaan.' });
+    const eta = new Date(console.world.cloud.clock.now() + 8 * 3_600_000).toISOString();
+    const left = await jatim.post(`/v1/cases/${id}/legs/1/depart`, { eta, unverifiedReason: 'Rekaan.' });
     const [task = ''] = /(?<="task":\{"id":")[^"]+/.exec(left.text) ?? [];
     await ngada.move(task, 'complete', { outcome: 'ARRIVED' });
     const closed = await ngada.post(`/v1/cases/${id}/close`, { outcome: 'reunited-with-family' });
@@ -135,7 +135,7 @@ describe('a flood', () => {
     await describeCase(page, 'Bantuan bencana', 'Banjir rekaan');
     await next(page);
     await heading(page, 'Apa yang diperlukan?');
-    await page.getByLabel('Jumlah orang').fill('120');
+    await page.getByRole('spinbutton', { name: 'Jumlah orang' }).fill('120');
     await page.getByText('400 gram per orang per hari. Sumber: Peraturan Kepala BNPB Nomor 7').waitFor();
     await page
       .getByText('15 liter per orang per hari untuk minum, memasak, dan kebersihan diri. Sumber: Buku Pegangan Sphere')

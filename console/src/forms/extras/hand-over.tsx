@@ -19,7 +19,7 @@ export const HandOver: Extra = ({ typed, about }) => {
   const desk = about.forum.desks.find(({ code }) => code === typed['/to']);
   // The clock of the desk goes on while the page is open.
   everyQuarterMinute.value;
-  if (!desk) return <p class="hint">{say(WORDS.letter)}</p>;
+  if (!desk) return <Letter caseId={about.record?.id} />;
   const there = desk.zone ?? zone;
   const [now, ahead] = [clock.now(), hoursAhead(there, zone)];
   const difference = ahead === 0 ? WORDS.sameTime : ahead > 0 ? WORDS.ahead(ahead) : WORDS.behind(-ahead);
@@ -45,7 +45,16 @@ export const HandOver: Extra = ({ typed, about }) => {
         ]}
       />
       <p class="hint">{say(WORDS.urgentRuns)}</p>
-      <p class="hint">{say(WORDS.letter)}</p>
+      <Letter caseId={about.record?.id} />
     </Card>
   );
 };
+
+/** Where the letter of referral is made: what is typed here stays while one looks. */
+function Letter({ caseId }: { readonly caseId: string | undefined }) {
+  return (
+    <p class="hint">
+      {say(WORDS.letter)} {caseId === undefined ? null : <a href={`/kasus/${caseId}`}>{say(WORDS.toCase)}</a>}
+    </p>
+  );
+}

@@ -3,7 +3,6 @@ import type { Words } from '../../words/language.ts';
 /** What stands beside forms. */
 export const WORDS = {
   // To whom a case is handed over.
-  receiver: { id: 'Meja tujuan', en: 'The receiving desk' },
   kind: { id: 'Jenis', en: 'Kind' },
   province: { id: 'Provinsi', en: 'Province' },
   timeThere: { id: 'Jam di sana', en: 'Time there' },
@@ -31,6 +30,7 @@ export const WORDS = {
     id: 'Surat rujukan dibuat dan dicetak dari halaman kasus, pada bagian Surat.',
     en: 'The letter of referral is made and printed on the page of the case, under Papers.',
   },
+  toCase: { id: 'Buka halaman kasus', en: 'Open the page of the case' },
 
   // The ways home.
   routes: { id: 'Pilih jalan pulang', en: 'Choose the way home' },
@@ -38,18 +38,15 @@ export const WORDS = {
     id: 'Disusun dari aturan setiap pengirim. Pilihan mengisi tahap di bawah; Anda tetap dapat mengubahnya.',
     en: "Made of each sender's own rules. A choice fills in the legs below; you can change them still.",
   },
-  askRoutes: { id: 'Cari jalan', en: 'Find ways' },
   chooseDestination: {
     id: 'Isi tujuan di bawah, atau isi dahulu daerah asal orangnya.',
     en: 'Enter the destination below, or the home area of the person first.',
   },
   routesTo: (area: string): Words => ({ id: `Menuju ${area}.`, en: `To ${area}.` }),
-  noRoutes: { id: 'Tidak ada jalan yang ditemukan.', en: 'No way was found.' },
   routesUnanswered: {
     id: 'Jalan belum dapat dicari sekarang. Tahap tetap dapat diisi sendiri.',
     en: 'No ways can be found now. The legs can be filled in by hand.',
   },
-  notUsable: { id: 'Tidak dapat dipakai', en: 'Cannot be used' },
   legLine: (from: string, to: string, mode: Words): Words => ({
     id: `${from} ke ${to}, ${mode.id.toLowerCase()}`,
     en: `${from} to ${to}, ${mode.en.toLowerCase()}`,
@@ -61,11 +58,6 @@ export const WORDS = {
   }),
   ruleAgreement: { id: 'kesepakatan forum', en: 'agreement of the forum' },
   ruleProvince: { id: 'dalam provinsi sendiri', en: 'within the own province' },
-  kinds: {
-    direct: { id: 'Langsung', en: 'Direct' },
-    'via-dki': { id: 'Lewat Jakarta', en: 'By Jakarta' },
-    relay: { id: 'Estafet', en: 'Relay' },
-  },
   legWithRule: (leg: Words, rule: Words): Words => ({ id: `${leg.id} (${rule.id})`, en: `${leg.en} (${rule.en})` }),
 
   // A departure.

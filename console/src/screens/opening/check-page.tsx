@@ -50,9 +50,14 @@ export function CheckPage(props: CheckPageProps) {
   const body = made.ok ? made.body : undefined;
   const lane = useMemo(() => crypto.randomUUID(), []);
   const refused = (problem: ProblemFacts) => {
-    if (problem.code === 'already-returned') onExplain();
+    if (problem.code === 'already-returned') {
+      // The notice says it in the words of this page, and the field asks why.
+      onFaults(new Map());
+      setRefusal(undefined);
+      return onExplain();
+    }
     const found = faultsOfProblem(problem, Object.keys(typed), FORM.fields);
-    const step = problem.code === 'already-returned' ? undefined : firstStep(found);
+    const step = firstStep(found);
     setRefusal(problem);
     onFaults(found);
     if (step !== undefined && step !== 'periksa') go(pathOf(step));
@@ -61,6 +66,7 @@ export function CheckPage(props: CheckPageProps) {
   const send = async (event: Event) => {
     event.preventDefault();
     const now = bodyOf(FORM.fields, typed, around);
+    setRefusal(undefined);
     onFaults(new Map(now.ok ? [] : now.faults.map(({ pointer, says }) => [pointer, say(says)])));
     if (!now.ok) return;
     setBusy(true);
@@ -84,9 +90,8 @@ export function CheckPage(props: CheckPageProps) {
         <Notice tone="warning" live="alert" title={say(WORDS.limitReached)}>
           <p>{say(WORDS.limitLead)}</p>
         </Notice>
-      ) : (
-        <Refused refusal={refusal} faults={own} />
-      )}
+      ) : null}
+      <Refused refusal={refusal} faults={own} />
       {open === undefined ? null : (
         <Notice tone="warning" title={say(WORDS.toComplete)}>
           <LinkButton small href={pathOf(open)}>
