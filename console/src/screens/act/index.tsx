@@ -55,7 +55,7 @@ function Doing({ action, href, back, thing, form }: DoingProps) {
   const extra = EXTRAS[action.verb];
   if (action.method === 'GET') return null;
   return (
-    <Page title={say(form.title)} caption={what} breadcrumb={[{ href: back, label: what }]}>
+    <Page title={say(form.title)} breadcrumb={[{ href: back, label: what }]}>
       <ActForm
         form={form}
         target={{
