@@ -1,5 +1,6 @@
 import { deskIdentities, type Identity, partnerIdentities } from './identities.ts';
-import type { Story } from './stage.ts';
+import { vettedPartner } from './partners.ts';
+import { officers, type Story } from './stage.ts';
 import { floodInNtt } from './stories/flood-in-ntt.ts';
 import { STORIES } from './stories/index.ts';
 
@@ -24,8 +25,11 @@ export async function seedFirst(url: string): Promise<void> {
   await play(FIRST, url);
 }
 
-/** Plays the other stories, which takes seconds. */
+/** Registers a partner that one can sign in for, and plays the other stories, which takes seconds. */
 export async function seedOthers(url: string): Promise<void> {
+  const stage = { url, say: () => undefined };
+  const [bkkks] = await officers(stage, '35-bkkks');
+  if (bkkks) await vettedPartner(stage, bkkks, 'Yayasan Contoh Rekaan');
   for (const story of OTHERS) await play(story, url);
 }
 

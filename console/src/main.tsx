@@ -5,7 +5,6 @@ import { openData } from './data.ts';
 import { App } from './shell/app.tsx';
 import { address, followHistory } from './shell/router.ts';
 import { browserSurroundings } from './surroundings.ts';
-import './ui/base.css';
 import { DataContext } from './use-data.ts';
 
 /** Puts the console onto the page. A sign-in that comes back is finished before anything is shown. */

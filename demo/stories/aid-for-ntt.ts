@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { type Caller, callerWith, fieldOf, listAt, localToken, patient, valueAt } from '../client.ts';
+import { type Caller, fieldOf, listAt, valueAt } from '../client.ts';
 import { advance, climb, nowOn } from '../clock.ts';
+import { vettedPartner } from '../partners.ts';
 import { eventually, hold, officers, openCase, owedIn, printTimeline, type Stage, type Story, step } from '../stage.ts';
 
 const HOUR = 3600_000;
-const THIRTY_DAYS = 30 * 24 * 3600;
 
 /** East Java's organisations help the victims of a flood in NTT through their own BKKKS: from the need to the signed receipt. */
 export const aidForNtt: Story = {
@@ -74,21 +73,6 @@ async function publish(stage: Stage, ntt: Caller, caseId: string): Promise<void>
     201,
     ntt.post(`/v1/cases/${caseId}/appeal`, appeal),
   );
-}
-
-/** An organisation registers itself, and its home province's BKKKS vets it. */
-async function vettedPartner(stage: Stage, bkkks: Caller, name: string): Promise<Caller> {
-  const token = await localToken(stage.url, { partner: `mitra-${randomUUID()}`, expiresIn: THIRTY_DAYS });
-  const client = patient(callerWith(stage.url, token));
-  const body = { kind: 'organisation', name, psks: 'LKS', homeArea: '35.78', capabilities: ['gudang', 'truk'] };
-  const registered = await step(stage, `${name} registers`, 201, client.post('/v1/partners', body));
-  await step(
-    stage,
-    'and is vetted by the BKKKS of Jawa Timur',
-    200,
-    bkkks.post(`/v1/tasks/${fieldOf(registered, 'task')}/accept`),
-  );
-  return client;
 }
 
 async function offer(

@@ -79,6 +79,18 @@ async function openTasks(url: string, desk: string): Promise<number> {
   return ((await answer.json()) as { items: unknown[] }).items.length;
 }
 
+/** What the browser is told of the pools. */
+interface Config {
+  readonly pools: Readonly<Record<'people' | 'partners', { readonly authorizeUrl: string; readonly clientId: string }>>;
+}
+
+/** Whom the sign-in page of a pool offers, in its order. */
+async function offeredBy({ authorizeUrl, clientId }: Config['pools']['people'], site: string): Promise<string[]> {
+  const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: `${site}/masuk` });
+  const html = await (await fetch(`${authorizeUrl}?${query.toString()}`)).text();
+  return [...html.matchAll(/<button name="as" value="([^"]+)"/g)].map(([, label = '']) => label);
+}
+
 describe('npm start', () => {
   let started: Started | undefined;
   afterEach(async () => {
@@ -91,13 +103,22 @@ describe('npm start', () => {
     const { url, lines, sinceReady } = started;
     // One line more when the stack had to be synthesized first.
     expect(lines.length).toBeLessThanOrEqual(2);
-    expect(lines.at(-1)).toMatch(READY);
+    const site = `http://127.0.0.1:${Number(new URL(url).port) + 1}`;
+    expect(lines.at(-1)).toMatch(
+      new RegExp(`^Estafet is ready at ${site}, its API at ${url}, documentation at ${url}/docs`),
+    );
     const [, desk = ''] = /\/v1\/desks\/(\w+)\/tasks/.exec(lines.at(-1) ?? '') ?? [];
     expect(await openTasks(url, desk)).toBe(1);
     await eventually('the convoy of the demo', async () => (await openTasks(url, '35')) >= 35 || undefined, 120_000);
     const requests = sinceReady().slice(1);
     expect(requests.every((line) => /^GET \/v1\/desks\/\d+\/tasks 200 \d+ ms$/.test(line))).toBe(true);
     expect(requests.length).toBeGreaterThan(0);
+    const { pools } = (await (await fetch(`${site}/config.json`)).json()) as Config;
+    // The officer whose queue is shown comes first, by one button; partners are those that the demo has made by then.
+    const [people, partners] = await Promise.all([offeredBy(pools.people, site), offeredBy(pools.partners, site)]);
+    expect(people[0]).toMatch(new RegExp(`^${desk} .+, petugas$`));
+    expect(people.length).toBeGreaterThan(196);
+    expect(partners.length).toBeGreaterThan(0);
   });
 
   it('ends at Ctrl-C without a word, the demo cut off', async () => {

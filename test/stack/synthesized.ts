@@ -62,9 +62,11 @@ export function functionsOf(template: Template): [id: string, resource: Resource
   return resourcesOf(template, 'AWS::Lambda::Function').filter(([, { Properties }]) => 'FunctionName' in Properties);
 }
 
-/** One property of each resource of a type, as text. */
+/** One property of each resource of a type that has it, as text. */
 export function namesOf(template: Template, type: string, property: string): string[] {
-  return resourcesOf(template, type).map(([, { Properties }]) => String(Properties[property]));
+  return resourcesOf(template, type).flatMap(([, { Properties }]) =>
+    property in Properties ? [String(Properties[property])] : [],
+  );
 }
 
 /** One statement of an IAM policy, with lists where CloudFormation allows one or many. */

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
-import { partingWrites } from '../../lib/capabilities/store/parting.ts';
+import { type PartingWrites, partingWrites } from '../../lib/capabilities/store/parting.ts';
+import { addRows } from '../../lib/capabilities/store/search-index.ts';
 import { loadStoredPeople } from '../../lib/capabilities/store/stored-people.ts';
 import { type CaseId, type Instant, taskIdOf } from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
@@ -91,14 +92,18 @@ export async function parted(
 ): Promise<{ readonly executed: Executed; readonly decision: Decision | undefined }> {
   const people = await loadStoredPeople(tables, caseId);
   let decision: Decision | undefined;
+  let added: PartingWrites['added'] = [];
   const executed = await executeOnCase({
     ...requestOf(tables, officer('35'), { at: after(9 * HOUR), pause: async () => undefined, ...options }),
     caseId,
     command: { ...arrivalOf(caseId, 'SPLIT'), split: splitOf(apart, reference) },
     beside: async (decided: Decision) => {
       decision = decided;
-      return (await partingWrites(decided, people, [1], RING, tables)).writes;
+      const parting = await partingWrites(decided, people, [1], RING, tables);
+      ({ added } = parting);
+      return parting.writes;
     },
+    ahead: async () => await addRows(tables, added),
   });
   return { executed, decision };
 }

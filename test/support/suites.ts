@@ -3,12 +3,13 @@ import { dirname, join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What starts processes: engines, whole clouds, programs. A test file that imports one of them, however indirectly, is slow. */
+/** What starts processes: engines, whole clouds, browsers, programs. A test file that imports one of them, however indirectly, is slow. */
 const STARTERS: readonly RegExp[] = [
   /^local\/cloud\.ts$/,
   /^local\/engines\//,
   /^local\/runtime\/pool\.ts$/,
   /^node:child_process$/,
+  /^playwright-core$/,
 ];
 /** What synthesizes templates: loading it takes seconds. */
 const CONSTRUCTS: readonly RegExp[] = [/^aws-cdk-lib\b/];

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import type { Choice } from '../ui/choice.ts';
+import { type Choice, matching } from '../ui/choice.ts';
 import { Checkboxes, RadioCards } from '../ui/choices.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Stepper } from '../ui/disclosure.tsx';
@@ -81,8 +81,25 @@ function Texts() {
   );
 }
 
+function places(): readonly Choice[] {
+  return [
+    { value: '53.06', label: say(WORDS.flores), detail: say(WORDS.ntt) },
+    { value: '53.71', label: say(WORDS.kupang), detail: say(WORDS.ntt) },
+    { value: '53.01', label: say(WORDS.kupangRegency), detail: say(WORDS.ntt) },
+    { value: '35.78', label: say(WORDS.surabaya), detail: say(WORDS.eastJava) },
+  ];
+}
+
+/** As a list that is asked for over a slow line; it fails for a question mark. */
+async function slowly(query: string): Promise<readonly Choice[]> {
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  if (query === '?') throw new Error('The line is down.');
+  return matching(places(), query);
+}
+
 function Choices() {
   const [place, setPlace] = useState<Choice | undefined>();
+  const [found, setFound] = useState<Choice | undefined>();
   const [kind, setKind] = useState('stranded');
   const [consents, setConsents] = useState<readonly string[]>(['share']);
   const [transport, setTransport] = useState('');
@@ -93,14 +110,17 @@ function Choices() {
         name="place"
         label={say(WORDS.place)}
         hint={say(WORDS.placeHint)}
-        choices={[
-          { value: '53.06', label: say(WORDS.flores), detail: say(WORDS.ntt) },
-          { value: '53.71', label: say(WORDS.kupang), detail: say(WORDS.ntt) },
-          { value: '53.01', label: say(WORDS.kupangRegency), detail: say(WORDS.ntt) },
-          { value: '35.78', label: say(WORDS.surabaya), detail: say(WORDS.eastJava) },
-        ]}
+        choices={places()}
         chosen={place}
         onChoose={setPlace}
+      />
+      <Combobox
+        name="found"
+        label={say(WORDS.placeFound)}
+        optional
+        choices={slowly}
+        chosen={found}
+        onChoose={setFound}
       />
       <RadioCards
         name="kind"

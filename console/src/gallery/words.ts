@@ -72,6 +72,7 @@ export const WORDS = {
   reasonText: { id: 'Penerima sedang dirawat di rumah sakit.', en: 'The recipient is in hospital.' },
   place: { id: 'Kabupaten atau kota', en: 'Regency or city' },
   placeHint: { id: 'Ketik awal namanya, lalu pilih.', en: 'Type the beginning of its name, then choose.' },
+  placeFound: { id: 'Kecamatan (dicari di server)', en: 'District (searched on the server)' },
   flores: { id: 'Kabupaten Flores Timur', en: 'Flores Timur Regency' },
   kupang: { id: 'Kota Kupang', en: 'Kupang City' },
   kupangRegency: { id: 'Kabupaten Kupang', en: 'Kupang Regency' },

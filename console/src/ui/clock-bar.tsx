@@ -37,8 +37,8 @@ export function ClockBar({ dueAt, startedAt, zone, otherZone = zone, now, scale 
   const present = now();
   const { state, percent, left } = readClock(startedAt, dueAt, present);
   // Reading a beat subscribes to it: words that count hours and minutes need not be drawn every second.
-  if (Math.abs(left) < HOUR) everySecond.value;
-  else everyQuarterMinute.value;
+  if (Math.abs(left) < HOUR) void everySecond.value;
+  else void everyQuarterMinute.value;
   const { icon, words } = LOOKS[state];
   const elsewhere = otherEndWords(dueAt, zone, otherZone);
   return (

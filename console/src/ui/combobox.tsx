@@ -171,7 +171,7 @@ function Option({ id, choice: { label, detail }, isActive, isChosen, onChoose }:
 /** What the list shows: at once of a list at hand, after a rest of a loaded one. The last answer stays until the next one is there. */
 function useFound(choices: ComboboxProps['choices'], query: string, isOpen: boolean) {
   const [loaded, setLoaded] = useState<readonly Choice[]>([]);
-  const [state, setState] = useState<State>('ready');
+  const [state, setState] = useState<State>('loading');
   const load = typeof choices === 'function' ? choices : undefined;
   useEffect(() => {
     if (!load || !isOpen) return undefined;
@@ -194,5 +194,7 @@ function useFound(choices: ComboboxProps['choices'], query: string, isOpen: bool
       stop.abort();
     };
   }, [load, query, isOpen]);
-  return typeof choices === 'function' ? { found: loaded, state } : { found: matching(choices, query), state };
+  return typeof choices === 'function'
+    ? { found: loaded, state }
+    : { found: matching(choices, query), state: 'ready' as const };
 }

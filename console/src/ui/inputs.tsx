@@ -61,7 +61,7 @@ export function TextArea(props: TextAreaProps) {
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
         onBlur={onBlur}
       />
-      {limit === undefined ? null : <Counter left={limit - [...value].length} />}
+      {limit === undefined ? null : <Counter left={limit - value.length} />}
     </Field>
   );
 }

@@ -35,9 +35,14 @@ const SHAPES: readonly (readonly [shape: string, ground: string])[] = [
 ];
 
 const css = readFileSync(new URL('../../src/ui/tokens.css', import.meta.url), 'utf8');
-const [lightText = '', darkText = ''] = css.split('@media (prefers-color-scheme: dark)');
+const [lightText = '', darkText = ''] = css.split('@media screen and (prefers-color-scheme: dark)');
 const light = coloursOf(lightText);
 const dark = new Map([...light, ...coloursOf(darkText)]);
+
+it('has both schemes', () => {
+  expect(coloursOf(lightText).size).toBeGreaterThan(30);
+  expect(coloursOf(darkText).size).toBeGreaterThan(30);
+});
 
 function coloursOf(text: string): Map<string, string> {
   return new Map(

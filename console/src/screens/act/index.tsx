@@ -54,7 +54,7 @@ function Doing({ action, href, back, thing, form }: DoingProps) {
   const Extra = EXTRAS[action.verb];
   if (action.method === 'GET') return null;
   return (
-    <Page title={say(form.title)} caption={what} breadcrumb={[{ href: back, label: what }]}>
+    <Page title={say(form.title)} breadcrumb={[{ href: back, label: what }]}>
       <ActForm
         form={form}
         target={{
