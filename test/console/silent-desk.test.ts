@@ -59,17 +59,6 @@ describe('the secretariat', () => {
     expect(faults).toEqual([]);
   });
 
-  it('gives the desk more time, on the page of that act, and comes back', async () => {
-    const { page } = await secretariat('/sekretariat');
-    await shown(page, reference);
-    await page
-      .getByRole('link', { name: /^Perpanjang/ })
-      .first()
-      .click();
-    await expect.poll(() => new URL(page.url()).pathname).toBe('/lakukan');
-    expect(new URL(page.url()).searchParams.get('dari')).toBe('/sekretariat');
-  });
-
   it('has a wall that shows the same without anything to press, until Escape', async () => {
     const { page } = await secretariat('/sekretariat?layar=ya');
     await shown(page, HOSTILE);
@@ -82,6 +71,25 @@ describe('the secretariat', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Sekretariat', level: 1 }).waitFor();
     expect(await page.getByRole('navigation').first().isVisible()).toBe(true);
+  });
+
+  it('gives the desk more time, and the escalation ends', async () => {
+    const { page } = await secretariat('/sekretariat');
+    await shown(page, reference);
+    await page
+      .getByRole('link', { name: /^Perpanjang/ })
+      .first()
+      .click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/lakukan');
+    const { clock } = console.world.cloud;
+    await page.getByLabel('Sampai').fill(new Date(clock.now() + 48 * HOUR).toISOString().slice(0, 16));
+    await page.getByLabel('Alasan').fill('Petugasnya sedang di lapangan (rekaan).');
+    await page.getByRole('button', { name: 'Perpanjang' }).click();
+    await expect.poll(() => new URL(page.url()).pathname, { timeout: 15_000 }).toBe('/sekretariat');
+    await page.getByRole('heading', { name: 'Tidak ada eskalasi' }).waitFor();
+    const kupang = await console.world.at('53', { expiresIn: 8_640_000 });
+    const [task] = (await kupang.queue('53')).items;
+    expect(Date.parse(task?.clock.dueAt ?? '')).toBeGreaterThan(clock.now());
   });
 });
 
