@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import SignIn from '../screens/sign-in/index.tsx';
 import { matcher } from './router.ts';
 
 /** A screen gets the parameters of its address. */
@@ -39,7 +40,7 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   case: { audience: 'desk', load: () => import('../screens/case/index.tsx') },
   task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
   outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
-  signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  signIn: { audience: 'anybody', load: async () => ({ default: SignIn }) },
   opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
   convoys: { audience: 'desk', load: () => import('../screens/convoys/index.tsx') },
   manifest: { audience: 'desk', load: () => import('../screens/manifest/index.tsx') },
