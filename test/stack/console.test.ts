@@ -22,7 +22,8 @@ function behaviours(): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
   return new Map(
     all.map((one) => {
       const behaviour = Object(one) as Record<string, unknown>;
-      return [String(behaviour['PathPattern'] ?? '*'), behaviour];
+      const { PathPattern: pattern = '*' } = behaviour;
+      return [typeof pattern === 'string' ? pattern : '', behaviour];
     }),
   );
 }
