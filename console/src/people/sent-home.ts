@@ -46,6 +46,13 @@ const REST_MS = 1_200;
 /** Answers of this visit, by what was asked: they are in the memory of the page alone, and asking twice counts twice. */
 export type Answers = Map<string, Checked>;
 
+/** What was answered of a person in this visit, without asking again. */
+export function knownOf(person: Typed, answers: Answers): readonly SentHome[] {
+  const facts = factsOf(person);
+  const known = facts && answers.get(JSON.stringify(facts));
+  return known?.state === 'known' ? known.matches : [];
+}
+
 /** Asks whether a person was sent home before, as they are described. */
 export function useSentHome(person: Typed, answers: Answers): Checked {
   const { api } = useData();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../src/people/sent-home.ts';
+import { type Answers, factsOf, knownOf } from '../../src/people/sent-home.ts';
 
 const NIK = '3507015203680003';
 
@@ -32,5 +32,17 @@ describe('what is asked of a person', () => {
       name: 'Contoh',
       origin: '35.07',
     });
+  });
+});
+
+describe('what is known of a person', () => {
+  const person = { '/name': 'Contoh', '/origin': '35.07' };
+  const match = { confidence: 'likely', score: 0.9, reason: 'name', from: '35', timesIn365Days: 1 } as const;
+  const answers: Answers = new Map([[JSON.stringify(factsOf(person)), { state: 'known', matches: [match] }]]);
+
+  it('is what was answered to the same facts', () => {
+    expect(knownOf(person, answers)).toEqual([match]);
+    expect(knownOf({ ...person, '/origin': '35.08' }, answers)).toEqual([]);
+    expect(knownOf({}, answers)).toEqual([]);
   });
 });

@@ -221,19 +221,13 @@ function CheckedWords({ checked, faults, count, made }: CheckedWordsProps) {
         </Notice>
       );
     case 'right': {
-      const { sentHome, warnings } = checked.remarks;
+      const { warnings } = checked.remarks;
       return (
-        <>
-          <Notice tone="success" live="status" title={say(WORDS.allRight)}>
-            <p>{say(WORDS.willOpen(count, made))}</p>
-            {warnings.size > 0 ? <p>{say(WORDS.toLookAt(warnings.size))}</p> : null}
-          </Notice>
-          {sentHome.size > 0 ? (
-            <Notice tone="warning" live="status">
-              <p>{say(WORDS.sentHomeFound(sentHome.size))}</p>
-            </Notice>
-          ) : null}
-        </>
+        <Notice tone="success" live="status" title={say(WORDS.allRight)}>
+          <p>{say(WORDS.willOpen(count, made))}</p>
+          {warnings.size > 0 ? <p>{say(WORDS.toLookAt(warnings.size))}</p> : null}
+          <p>{say(WORDS.askedWhenOpened)}</p>
+        </Notice>
       );
     }
   }
