@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, factsOf, knownOf } from '../../src/people/sent-home.ts';
+import { type Answers, factsOf, keepAnswer, knownOf } from '../../src/people/sent-home.ts';
 
 const NIK = '3507015203680003';
 
@@ -37,12 +37,22 @@ describe('what is asked of a person', () => {
 
 describe('what is known of a person', () => {
   const person = { '/name': 'Contoh', '/origin': '35.07' };
+  const facts = factsOf(person);
+  if (!facts) throw new Error('enough is known of this person');
   const match = { confidence: 'likely', score: 0.9, reason: 'name', from: '35', timesIn365Days: 1 } as const;
-  const answers: Answers = new Map([[JSON.stringify(factsOf(person)), { state: 'known', matches: [match] }]]);
 
-  it('is what was answered to the same facts', () => {
+  it('is what was answered to the same facts, or to fewer of the same person', () => {
+    const answers: Answers = new Map();
+    keepAnswer(answers, facts, { state: 'known', matches: [match] });
     expect(knownOf(person, answers)).toEqual([match]);
-    expect(knownOf({ ...person, '/origin': '35.08' }, answers)).toEqual([]);
+    expect(knownOf({ ...person, '/birthYear': '1970' }, answers)).toEqual([match]);
+    expect(knownOf({ ...person, '/name': 'Lain' }, answers)).toEqual([]);
     expect(knownOf({}, answers)).toEqual([]);
+  });
+
+  it('is no refusal', () => {
+    const answers: Answers = new Map();
+    keepAnswer(answers, facts, { state: 'exhausted', detail: 'Terlalu sering.' });
+    expect(answers.size).toBe(0);
   });
 });
