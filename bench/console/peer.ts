@@ -10,6 +10,9 @@ import { throttled, timeOf } from './throttled.ts';
 const PEER = join(import.meta.dirname, 'peer');
 const DIST = join(PEER, 'dist');
 
+/** Megabytes on a bad line. */
+const PATIENCE_MS = 180_000;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -44,7 +47,7 @@ export async function firstVisitOfPeer(browser: Browser): Promise<FirstVisit> {
     const { port } = server.address() as AddressInfo;
     const millis = await timeOf(async () => {
       await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'commit' });
-      await page.locator('input').first().waitFor();
+      await page.locator('input').first().waitFor({ timeout: PATIENCE_MS });
     });
     const bytes = takeBytes();
     await context.close();
