@@ -14,6 +14,7 @@ const SHARED = [
   'lib/forum/return-codes.ts',
   'lib/forum/units.ts',
   'lib/kernel/absent.ts',
+  'lib/kernel/nik.ts',
   'lib/kernel/reference.ts',
   'lib/kernel/subject.ts',
   'lib/relay/costs/labels.ts',

@@ -97,6 +97,8 @@ describe('somebody who is stranded', () => {
     await chooseArea(page, /Daerah asal/, 'ngada', /Ngada/);
     await page.getByRole('button', { name: 'Simpan orang ini' }).click();
     await next(page);
+    await page.getByText('Pernah dipulangkan', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Buka kasus' }).click();
     await page.getByText('Batas pemulangan meja Anda tercapai').waitFor();
     await page.getByRole('button', { name: 'Buka kasus' }).click();
     await page.getByText('Isian ini wajib diisi.').first().waitFor();
