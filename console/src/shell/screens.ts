@@ -15,6 +15,8 @@ const ADDRESSES = {
   signIn: '/masuk',
   secretariat: '/sekretariat',
   figures: '/laporan',
+  verify: '/v/:code?',
+  desk: '/meja/:part?',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -37,6 +39,8 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
   secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
   figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
+  verify: { audience: 'anybody', load: () => import('../screens/verify/index.tsx') },
+  desk: { audience: 'desk', load: () => import('../screens/desk/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 
