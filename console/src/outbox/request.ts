@@ -25,9 +25,9 @@ export function contentOf(body: ActBody): BodyInit {
 }
 
 /** Sends an act once. */
-export async function attempt({ send }: Transport, request: Request): Promise<Attempted> {
+export async function attempt(transport: Transport, request: Request): Promise<Attempted> {
   try {
-    const response = await send(request);
+    const response = await transport.send(request);
     const { status, headers } = response;
     const text = await response.text();
     return {
