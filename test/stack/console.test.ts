@@ -268,7 +268,12 @@ describe('signing in', () => {
     const clients = resourcesOf(dev, 'AWS::Cognito::UserPoolClient');
     expect(clients).toHaveLength(2);
     for (const [, { Properties }] of clients) {
-      expect(Properties['CallbackURLs']).toEqual([back, 'http://localhost:3000/callback']);
+      expect(Properties['CallbackURLs']).toEqual([
+        back,
+        'http://localhost:3000/callback',
+        // The console of a developer, as Vite serves it.
+        'http://localhost:5173/masuk',
+      ]);
       expect(Properties['LogoutURLs']).toEqual(Properties['CallbackURLs']);
     }
     expect(JSON.stringify(dev.toJSON()['Outputs'].PartnerSignInUrl)).toContain('/masuk');

@@ -21,6 +21,8 @@ const ADDRESSES = {
   convoyAct: '/rombongan/:id/:verb',
   secretariat: '/sekretariat',
   figures: '/laporan',
+  verify: '/v/:code?',
+  desk: '/meja/:part?',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -48,6 +50,8 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   convoyAct: { audience: 'desk', load: () => import('../screens/convoy-act/index.tsx') },
   secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
   figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
+  verify: { audience: 'anybody', load: () => import('../screens/verify/index.tsx') },
+  desk: { audience: 'desk', load: () => import('../screens/desk/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 
