@@ -107,6 +107,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
     ],
     packages: [
       'node:crypto',
+      'node:zlib',
       'zod',
       'zod-openapi',
       '@middy/',
