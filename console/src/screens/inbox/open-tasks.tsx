@@ -13,7 +13,6 @@ import { lastDone } from './acts.ts';
 import { drawn, NOTHING_SHOWN, type Shown } from './arrivals.ts';
 import { ChosenActs } from './chosen-acts.tsx';
 import { CLEARED, filtersIn, isFiltered, passing } from './filters.ts';
-import { useGrowing } from './growing.ts';
 import { InboxFilters } from './inbox-filters.tsx';
 import { isOverdue } from './line.ts';
 import { openTasks } from './open-reading.ts';
@@ -21,6 +20,7 @@ import { latestActs, unseenAct } from './progress.ts';
 import { useReader } from './reader.ts';
 import { useIsBeingRead } from './reading-position.ts';
 import { TaskRow } from './task-row.tsx';
+import { useWindowed } from './windowed.ts';
 import { WORDS } from './words.ts';
 
 /** More than this no desk works through; the filters then say what they have seen. */
@@ -126,27 +126,37 @@ function Rows({ tasks }: { readonly tasks: readonly Task[] }) {
   const reader = useReader();
   const acts = latestActs(outbox.entries.value);
   const { choice, choose, clear } = useChoice();
-  const { drawn: rows, end } = useGrowing(tasks.length);
+  const ids = useMemo(() => tasks.map(({ id }) => id), [tasks]);
+  const { range, list } = useWindowed(ids);
   const now = useCallback(() => clock.now(), [clock]);
   const chosen = tasks.filter(({ id }) => choice.has(id));
   return (
     <>
-      <List label={say(WORDS.taskList)}>
-        {tasks.slice(0, rows).map((task) => (
-          <TaskRow
-            key={task.id}
-            {...{ task, reader, now }}
-            act={unseenAct(task, acts)}
-            chosen={choice.has(task.id)}
-            onChoose={choose}
-            back="/antrean"
-          />
-        ))}
-      </List>
-      <div ref={end} />
+      <div ref={list}>
+        <List label={say(WORDS.taskList)}>
+          <Room height={range.above} />
+          {tasks.slice(range.first, range.end).map((task, n) => (
+            <TaskRow
+              key={task.id}
+              {...{ task, reader, now }}
+              act={unseenAct(task, acts)}
+              chosen={choice.has(task.id)}
+              onChoose={choose}
+              back="/antrean"
+              place={{ at: range.first + n + 1, of: tasks.length }}
+            />
+          ))}
+          <Room height={range.below} />
+        </List>
+      </div>
       <ChosenActs tasks={chosen} onClear={clear} />
     </>
   );
+}
+
+/** The room of rows that are not drawn. */
+function Room({ height }: { readonly height: number }) {
+  return height > 0 ? <li role="presentation" style={{ blockSize: `${height}px` }} /> : null;
 }
 
 /** Which rows are chosen. */
