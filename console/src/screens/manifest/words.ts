@@ -81,7 +81,7 @@ export const WORDS = {
   onlyFaults: { id: 'Yang salah', en: 'With faults' },
   wrong: { id: 'Perlu diperbaiki', en: 'To be corrected' },
   look: { id: 'Periksa', en: 'Look at it' },
-  sentHome: { id: 'Pernah dipulangkan', en: 'Sent home before' },
+  sentHome: { id: 'Pernah dipulangkan, atau masih ditangani', en: 'Sent home before, or being helped now' },
   areaByName: { id: 'Ketik nama kabupaten atau kota.', en: 'Type the name of the kabupaten or kota.' },
 
   // Check and send.

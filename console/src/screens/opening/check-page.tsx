@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { unitText } from '../../../../lib/forum/units.ts';
 import type { OpenedCase, SentHome } from '../../api/generated/schema.d.ts';
 import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
 import { shownValue } from '../../forms/answers.tsx';
@@ -8,6 +9,7 @@ import type { Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { deadlinesIn, dryRun } from '../../forms/preview.ts';
+import { numberIn } from '../../forms/reading.ts';
 import { faultsOf as faultsOfProblem, Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
@@ -22,7 +24,7 @@ import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { dayWords } from '../../words/times.ts';
+import { dayWords, quantityWords } from '../../words/times.ts';
 import { type PageProps, pathOf } from './page.tsx';
 import { nameOf, PersonSummary } from './people-page.tsx';
 import { FORM, fieldsOf, firstOpen, peopleIn, personIn, type Step, stepOf, stepsOf } from './steps.ts';
@@ -49,7 +51,9 @@ export function CheckPage(props: CheckPageProps) {
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
   // Those whom the API knows although nobody asked while they were typed.
   const [found, setFound] = useState<readonly Known[]>([]);
-  const open = firstOpen(typed, around);
+  const first = firstOpen(typed, around);
+  // What this page asks is filled in here.
+  const open = first === 'periksa' ? undefined : first;
   const made = useMemo(() => bodyOf(FORM.fields, typed, around), [typed, around]);
   const body = made.ok ? made.body : undefined;
   const lane = useMemo(() => crypto.randomUUID(), []);
@@ -277,5 +281,6 @@ function Summary({ typed, around }: PageProps) {
 function needLine(typed: Typed, n: number, item: string): string {
   const text = (member: string) => typed[`/needs/${n}/${member}`] ?? '';
   const day = say(dayWords(`${text('neededBy')}T00:00:00+07:00`, 'WIB'));
-  return say(WORDS.need(`${text('quantity')} ${text('unit')}`, item, day));
+  const count = numberIn(text('quantity')) ?? 0;
+  return say(WORDS.need(say(quantityWords(count, unitText(text('unit'), count))), item, day));
 }
