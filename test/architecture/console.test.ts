@@ -17,6 +17,7 @@ const SHARED = [
   'lib/kernel/nik.ts',
   'lib/kernel/reference.ts',
   'lib/kernel/subject.ts',
+  'lib/papers/code.ts',
   'lib/relay/costs/labels.ts',
   'lib/relay/labels.ts',
 ];
