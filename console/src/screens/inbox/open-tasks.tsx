@@ -13,6 +13,7 @@ import { lastDone } from './acts.ts';
 import { drawn, NOTHING_SHOWN, type Shown } from './arrivals.ts';
 import { ChosenActs } from './chosen-acts.tsx';
 import { CLEARED, filtersIn, isFiltered, passing } from './filters.ts';
+import './inbox.css';
 import { InboxFilters } from './inbox-filters.tsx';
 import { isOverdue } from './line.ts';
 import { openTasks } from './open-reading.ts';
@@ -70,7 +71,7 @@ function Tasks({ tasks, isWhole }: TasksProps) {
   const { clock } = useData();
   const now = clock.now();
   const { isBeingRead, list } = useIsBeingRead();
-  const { items, held, showHeld, news } = useArrivals(tasks, isBeingRead);
+  const { items, held, showHeld, news } = useArrivals(tasks, isWhole, isBeingRead);
   const filters = filtersIn(query.value);
   const passed = passing(items, filters, now);
   return (
@@ -175,7 +176,7 @@ function useChoice() {
 }
 
 /** New tasks wait while the list is being read, and are said when they appear. */
-function useArrivals(tasks: readonly Task[], isBeingRead: boolean) {
+function useArrivals(tasks: readonly Task[], isWhole: boolean, isBeingRead: boolean) {
   const shown = useRef<Shown>(NOTHING_SHOWN);
   const [asked, setAsked] = useState(0);
   const [news, setNews] = useState('');
@@ -185,7 +186,8 @@ function useArrivals(tasks: readonly Task[], isBeingRead: boolean) {
     [tasks, isBeingRead, asked],
   );
   useEffect(() => {
-    shown.current = drawing.shown;
+    // What a later page of the first reading brings is not new.
+    shown.current = isWhole ? drawing.shown : NOTHING_SHOWN;
     isAsked.current = false;
     const count = drawing.held + drawing.appeared;
     if (count > 0) setNews(say(WORDS.arrivedNews(count)));
