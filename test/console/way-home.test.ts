@@ -23,7 +23,7 @@ async function childAlone(): Promise<string> {
 
 async function doing(verb: string, href: string, caseId: string): Promise<Visitor> {
   const visitor = await console.officer('53', { size: 'phone' });
-  await visitor.open(`/lakukan?${new URLSearchParams({ verb, href, dari: `/kasus/${caseId}` })}`);
+  await visitor.open(`/lakukan?${new URLSearchParams({ verb, href, dari: `/kasus/${caseId}` }).toString()}`);
   return visitor;
 }
 
