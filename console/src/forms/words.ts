@@ -71,6 +71,12 @@ export const WORDS = {
   bkkks: { id: 'BKKKS', en: 'BKKKS' },
   kabKota: { id: 'Dinas Sosial kabupaten/kota', en: 'Dinas Sosial of the kabupaten/kota' },
   secretariat: { id: 'Sekretariat', en: 'Secretariat' },
+  homeDesks: { id: 'Meja asal masing-masing', en: 'The home desk of each' },
+  partsWouldBeRefused: (n: number): Words => ({
+    id: `${n} kasus akan ditolak`,
+    en: n === 1 ? '1 case would be refused' : `${n} cases would be refused`,
+  }),
+  part: (what: string, detail: string): Words => ({ id: `${what}: ${detail}`, en: `${what}: ${detail}` }),
   unknownVerb: (verb: string): Words => ({
     id: `Tindakan “${verb}” belum dikenal halaman ini. Muat ulang untuk versi terbaru.`,
     en: `This page does not know the act “${verb}” yet. Reload for the latest version.`,

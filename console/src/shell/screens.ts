@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import SignIn from '../screens/sign-in/index.tsx';
 import { matcher } from './router.ts';
 
 /** A screen gets the parameters of its address. */
@@ -13,8 +14,15 @@ const ADDRESSES = {
   outbox: '/keluar',
   act: '/lakukan',
   signIn: '/masuk',
+  opening: '/buka',
+  convoys: '/rombongan',
+  manifest: '/rombongan/baru',
+  convoy: '/rombongan/:id',
+  convoyAct: '/rombongan/:id/:verb',
   secretariat: '/sekretariat',
   figures: '/laporan',
+  verify: '/v/:code?',
+  desk: '/meja/:part?',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -34,9 +42,16 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   case: { audience: 'desk', load: () => import('../screens/case/index.tsx') },
   task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
   outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
-  signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  signIn: { audience: 'anybody', load: async () => ({ default: SignIn }) },
+  opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
+  convoys: { audience: 'desk', load: () => import('../screens/convoys/index.tsx') },
+  manifest: { audience: 'desk', load: () => import('../screens/manifest/index.tsx') },
+  convoy: { audience: 'desk', load: () => import('../screens/convoy/index.tsx') },
+  convoyAct: { audience: 'desk', load: () => import('../screens/convoy-act/index.tsx') },
   secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
   figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
+  verify: { audience: 'anybody', load: () => import('../screens/verify/index.tsx') },
+  desk: { audience: 'desk', load: () => import('../screens/desk/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

@@ -1,5 +1,6 @@
 import type { Case, Journey, Leg } from '../../api/generated/schema.d.ts';
 import { Actions } from '../../forms/actions.tsx';
+import { JourneyMap } from '../../map/journey-map.tsx';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { Card } from '../../ui/card.tsx';
@@ -17,7 +18,8 @@ import {
   verificationName,
 } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
-import { nearTimeWords, timeWords } from '../../words/times.ts';
+import { nearTimeWords, timeWords, ZONES } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { usePlaces } from './places.ts';
@@ -35,7 +37,7 @@ export function CaseJourney({ record }: { readonly record: Case }) {
         <EmptyState
           icon="map"
           title={say(WORDS.noJourney)}
-          action={<Actions actions={plan} what={record.reference} version={record.version} back={pathOf(record.id)} />}
+          action={<Actions actions={plan} what={record.reference} back={pathOf(record.id)} />}
         >
           {say(WORDS.noJourneyWhy)}
         </EmptyState>
@@ -55,17 +57,30 @@ interface JourneyPartsProps {
   readonly reference: string;
 }
 
+/** What has a part of the page of its own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['issue-paper', 'record-cost']);
+
 function JourneyParts({ journey, reference }: JourneyPartsProps) {
+  const { zone } = useHere();
+  const { legs, position, outside, actions } = journey;
+  const places = usePlaces([...legs.flatMap(({ from, to }) => [from, to]), position, outside]);
   return (
     <div class="stack">
       {journey.hold ? <Hold hold={journey.hold} /> : null}
       <Card heading={say(WORDS.journey)}>
+        <JourneyMap journey={journey} nameOf={places} zone={zone} />
+        <ActsRow
+          actions={actions?.filter(({ verb }) => !ELSEWHERE.has(verb))}
+          what={reference}
+          back={pathOf(journey.caseId)}
+        />
+      </Card>
+      <Card heading={say(WORDS.about)}>
         <JourneyFacts journey={journey} />
-        <Actions actions={journey.actions} what={reference} version={journey.version} back={pathOf(journey.caseId)} />
       </Card>
       <Card heading={say(WORDS.legs)}>
-        <ol class="list">
-          {journey.legs.map((leg) => (
+        <ol class="stack stack-wide">
+          {legs.map((leg) => (
             <LegItem key={leg.n} leg={leg} />
           ))}
         </ol>
@@ -147,9 +162,11 @@ function LegItem({ leg }: { readonly leg: Leg }) {
     note === undefined ? undefined : { term: say(WORDS.note), value: note },
   ];
   return (
-    <li class="row">
-      <h3>{say(WORDS.leg(n, places(from), places(to)))}</h3>
-      <Tag tone={TONES[state] ?? 'neutral'}>{say(stateOfLeg(state))}</Tag>
+    <li class="stack stack-tight">
+      <div class="cluster">
+        <h3>{say(WORDS.leg(n, places(from), places(to)))}</h3>
+        <Tag tone={TONES[state] ?? 'neutral'}>{say(stateOfLeg(state))}</Tag>
+      </div>
       <DefinitionList facts={facts.filter((fact) => fact !== undefined)} />
       {departure?.convoy ? <a href={`/rombongan/${departure.convoy}`}>{say(WORDS.openConvoy)}</a> : null}
     </li>
@@ -184,6 +201,8 @@ function timesOf({ departure, ended }: Leg): readonly Fact[] {
 function Time({ local, at }: { readonly local: string; readonly at: string }) {
   const { zone } = useHere();
   const mine = say(timeWords(at, zone));
-  // The API writes the local time with the name of its zone.
-  return <time dateTime={at}>{local.endsWith(zone) ? mine : say(WORDS.bothEnds(local, mine))}</time>;
+  // The API writes the local time with the name of its zone, and sorts it like a machine.
+  const there = ZONES.find((one) => local.endsWith(` ${one}`));
+  const theirs = there ? say(timeWords(at, there)) : local;
+  return <time dateTime={at}>{there === zone ? mine : say(WORDS.bothEnds(theirs, mine))}</time>;
 }

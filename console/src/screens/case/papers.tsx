@@ -135,7 +135,7 @@ function Issue({ record, label, request, children }: IssueProps) {
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form class="form" onSubmit={(event) => void send(event)} noValidate>
       <h3>{label}</h3>
       {children}
       {ended?.how === 'said' ? (

@@ -29,12 +29,7 @@ export const WORDS = {
   convoy: { id: 'Rombongan', en: 'Convoy' },
   openConvoy: { id: 'Buka halaman rombongan', en: 'Open the page of the convoy' },
   doNow: { id: 'Yang dapat Anda lakukan', en: 'What you can do' },
-  doNothing: {
-    id: 'Saat ini tidak ada yang dapat dilakukan meja Anda pada kasus ini.',
-    en: 'There is nothing that your desk can do on this case now.',
-  },
   moreActs: { id: 'Tindakan lain', en: 'Other acts' },
-  openTasks: { id: 'Tugas yang masih berjalan', en: 'Open tasks' },
   noOpenTasks: { id: 'Tidak ada tugas yang berjalan.', en: 'No task is open.' },
   taskOf: (kind: string, desk: string): Words => ({ id: `${kind} · ${desk}`, en: `${kind} · ${desk}` }),
   people: (count: number): Words => ({ id: `Orang (${count})`, en: `People (${count})` }),
@@ -54,6 +49,11 @@ export const WORDS = {
   nikWarning: { id: 'NIK perlu diperiksa', en: 'The NIK needs a check' },
   noNik: (reason: string): Words => ({ id: `Tidak ada: ${reason}`, en: `None: ${reason}` }),
   born: { id: 'Lahir', en: 'Born' },
+  notStated: { id: 'alasannya tidak dicatat', en: 'no reason was given' },
+  heldBy: (desk: string, place: string): Words => ({
+    id: `Dipegang ${desk} · ${place}`,
+    en: `Held by ${desk} · ${place}`,
+  }),
   origin: { id: 'Daerah asal', en: 'Home area' },
   unknownOrigin: (reason: string): Words => ({ id: `Tidak diketahui: ${reason}`, en: `Not known: ${reason}` }),
   address: { id: 'Alamat', en: 'Address' },
@@ -82,6 +82,7 @@ export const WORDS = {
     en: 'A plan sets the way home leg by leg.',
   },
   legs: { id: 'Tahap perjalanan', en: 'Legs of the journey' },
+  about: { id: 'Tentang perjalanan', en: 'About the journey' },
   destination: { id: 'Tujuan', en: 'Destination' },
   position: { id: 'Berada di', en: 'Is at' },
   outside: (place: string, desk: string): Words => ({
