@@ -17,6 +17,7 @@ const SHARED = [
   'lib/kernel/reference.ts',
   'lib/kernel/subject.ts',
   'lib/relay/costs/labels.ts',
+  'lib/papers/code.ts',
   'lib/relay/labels.ts',
 ];
 
