@@ -27,6 +27,7 @@ import {
 import { EntryForm } from './entry-form.tsx';
 import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
+import { Pending } from './pending.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { may } from './roles.ts';
 import { laneOfSetting, type Setting } from './setting.ts';
@@ -40,7 +41,10 @@ export function DeskAllowances({ desk, frame }: PartProps) {
   const asked = query.value.get('ubah');
   if (asked === null) {
     return frame(
-      <Known read={read}>{(body) => <Groups setting={settingOf(body, read)} effective={body.effective} />}</Known>,
+      <>
+        <Pending lane={laneOfSetting(desk, 'allowances')} />
+        <Known read={read}>{(body) => <Groups setting={settingOf(body, read)} effective={body.effective} />}</Known>
+      </>,
     );
   }
   return (

@@ -20,6 +20,7 @@ import { contactFields, contactKey, contactRequest, faultsOfContact, RUNG_ROLES,
 import { EntryForm } from './entry-form.tsx';
 import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
+import { Pending } from './pending.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { may } from './roles.ts';
 import { laneOfSetting, type Setting } from './setting.ts';
@@ -33,7 +34,10 @@ export function DeskContacts({ desk, frame }: PartProps) {
   const asked = query.value.get('ubah');
   if (asked === null)
     return frame(
-      <Known read={read}>{(body) => <ContactList setting={settingOf(body, read)} contacts={body.contacts} />}</Known>,
+      <>
+        <Pending lane={laneOfSetting(desk, 'contacts')} />
+        <Known read={read}>{(body) => <ContactList setting={settingOf(body, read)} contacts={body.contacts} />}</Known>
+      </>,
     );
   return (
     <EntryPage
@@ -123,7 +127,7 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
   const { zone } = useHere();
   const isEmpty = !contacts.some(({ state }) => state === undefined || state === 'confirmed');
   return (
-    <Card heading={say(WORDS.rungs[role].name)} flush={contacts.length > 0}>
+    <Card heading={say(WORDS.rungs[role].name)}>
       {isEmpty ? (
         <Notice tone="warning">
           <p>{say(WORDS.nobodyInRole)}</p>

@@ -195,8 +195,8 @@ function Report({ people, busy, onCarryOut, onOther }: ReportProps) {
         {dryRun ? <p>{say(WORDS.triedNote)}</p> : null}
       </Notice>
       {faults.length > 0 ? (
-        <Card heading={say(WORDS.refusedTitle)} flush>
-          <p class="card-lead">{say(WORDS.refusedNote)}</p>
+        <Card heading={say(WORDS.refusedTitle)}>
+          <p>{say(WORDS.refusedNote)}</p>
           <Table<PeopleFault>
             caption={say(WORDS.refusedTitle)}
             captionUnseen

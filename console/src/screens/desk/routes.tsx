@@ -22,6 +22,7 @@ import { Known } from '../known.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
+import { Pending } from './pending.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { may } from './roles.ts';
 import { ROUTE_FIELDS, type Route, routeIn, routeKey, routeRequest, typedRoute } from './route.ts';
@@ -39,7 +40,12 @@ export function DeskRoutes({ desk, frame }: PartProps) {
   const asked = query.value.get('ubah');
   const setting = (body: Routes) => settingOf(body, read, (code) => nameOf('areas', code));
   if (asked === null)
-    return frame(<Known read={read}>{(body) => <RouteTable setting={setting(body)} table={body} />}</Known>);
+    return frame(
+      <>
+        <Pending lane={laneOfSetting(desk, 'routes')} />
+        <Known read={read}>{(body) => <RouteTable setting={setting(body)} table={body} />}</Known>
+      </>,
+    );
   return (
     <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={PATH} part={say(WORDS.routes)}>
       {(leave) => (

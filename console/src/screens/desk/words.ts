@@ -64,6 +64,11 @@ export const WORDS = {
   conflictMine: { id: 'Yang Anda ketik', en: 'What you typed' },
   conflictKeep: { id: 'Masukkan perubahan saya', en: 'Put my change in' },
   conflictDrop: { id: 'Buang ketikan saya', en: 'Throw away what I typed' },
+  pending: {
+    id: 'Perubahan Anda pada daftar ini belum tersimpan di layanan.',
+    en: 'Your change to this list is not saved at the service yet.',
+  },
+  toOutbox: { id: 'Lihat di Kotak keluar', en: 'Look at it in the outbox' },
   removeTitle: { id: 'Hapus entri ini?', en: 'Remove this entry?' },
 
   contactsLead: {
