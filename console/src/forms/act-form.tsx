@@ -42,6 +42,8 @@ export interface ActFormProps {
   /** Whether a dry run can tell what will happen. */
   readonly previews?: boolean;
   readonly onEnd: (ended: Ended) => void;
+  /** Follows what is typed: what can be chosen may have to be read first. */
+  readonly onTyped?: (typed: Typed) => void;
 }
 
 /** How long a form waits for an answer before it leaves the act to the outbox. */
@@ -53,7 +55,8 @@ type Step = 'typing' | 'checking' | 'sending';
  * A form: fields, their faults, the answers once more where they cannot be taken back, and the way through the outbox. What is typed is
  * kept as a draft until it was sent.
  */
-export function ActForm({ form, target, around, initial = {}, draft, extra, previews = false, onEnd }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { form, target, around, initial = {}, draft, extra, previews = false, onEnd, onTyped } = props;
   const { drafts, outbox } = useData();
   const [typed, setTyped] = useDraft(draft, initial);
   const [step, setStep] = useState<Step>('typing');
@@ -61,6 +64,8 @@ export function ActForm({ form, target, around, initial = {}, draft, extra, prev
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
   const placed = asked(form.fields, typed, surroundings).filter(({ field }) => form.fields.includes(field));
+
+  useEffect(() => onTyped?.(typed), [typed, onTyped]);
 
   const change = (changes: Typed) => setTyped({ ...typed, ...changes });
   const read = () => {

@@ -12,6 +12,7 @@ import { say } from '../words/language.ts';
 import { asked, type Placed } from './body.ts';
 import { DeadlineWords } from './deadline-words.tsx';
 import type { Surroundings, Typed } from './field.ts';
+import { unitOf } from './field-input.tsx';
 import type { Form } from './form.ts';
 import { type Lists, useLists } from './lists.ts';
 import { deadlinesIn, dryRun } from './preview.ts';
@@ -92,6 +93,10 @@ export function shownValue({ field, pointer }: Placed, typed: Typed, around: Sur
       return severalIn(typed, pointer)
         .map((code) => lists.nameOf(field.list, code))
         .join(', ');
+    case 'quantity': {
+      const unit = unitOf(field, pointer, around);
+      return text === '' || unit === undefined ? text : say(WORDS.amount(text, unit));
+    }
     case 'tick':
       return say(text === 'true' ? WORDS.yes : WORDS.no);
     case 'moment':

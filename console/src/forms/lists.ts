@@ -1,10 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Api } from '../api/client.ts';
-import type { Forum } from '../api/generated/schema.d.ts';
-import { reading } from '../reads/reading.ts';
+import { type KnownForum, useForum } from '../reads/forum.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
-import { useData, useRead } from '../use-data.ts';
+import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import type { CodeList } from './field.ts';
 import { WORDS } from './words.ts';
@@ -23,11 +22,11 @@ const FOUND = new Map<string, string>();
 /** The lists of the forum, in the language that is shown. The forum is kept on the device, so that these work without a line; areas need one. */
 export function useLists(): Lists {
   const { api } = useData();
-  const { data: forum } = useRead(reading('/v1/forum'));
+  const forum = useForum();
   return useMemo(() => listsOf(api, forum), [api, forum]);
 }
 
-function listsOf(api: Api, forum: Forum | undefined): Lists {
+function listsOf(api: Api, forum: KnownForum | undefined): Lists {
   const known = knownIn(forum);
   const remember = (list: CodeList, choices: readonly Choice[]) => {
     for (const { value, label } of choices) FOUND.set(`${list} ${value}`, label);
@@ -43,7 +42,7 @@ function listsOf(api: Api, forum: Forum | undefined): Lists {
 /** The lists that the forum has whole. */
 type Known = Readonly<Partial<Record<CodeList, readonly Choice[]>>>;
 
-function knownIn(forum: Forum | undefined): Known {
+function knownIn(forum: KnownForum | undefined): Known {
   if (!forum) return {};
   const named = (rows: readonly { readonly code: string; readonly name: string }[] = []) =>
     rows.map(({ code, name }) => ({ value: code, label: name }));
@@ -51,7 +50,7 @@ function knownIn(forum: Forum | undefined): Known {
     desks: forum.desks.map(({ code, name, kind, zone }) => ({
       value: code,
       label: name,
-      detail: [deskKind(kind), zone].filter(Boolean).join(', '),
+      detail: [kind && deskKind(kind), zone].filter(Boolean).join(', '),
     })),
     items: (forum.items ?? []).map(({ code, name, units }) => ({ value: code, label: name, detail: units.join(', ') })),
     ppks: forum.ppks.map(({ code, name, number }) => ({ value: code, label: name, also: number?.toString() })),
