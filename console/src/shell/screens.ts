@@ -15,6 +15,17 @@ const ADDRESSES = {
   signIn: '/masuk',
   secretariat: '/sekretariat',
   figures: '/laporan',
+  appeals: '/permohonan',
+  appeal: '/permohonan/:id',
+  offers: '/tawaran',
+  newOffer: '/tawaran/baru',
+  offer: '/tawaran/:id',
+  commitment: '/komitmen/:id',
+  partners: '/mitra',
+  newPartner: '/mitra/baru',
+  partner: '/mitra/:id',
+  partnerAct: '/mitra/:id/lakukan',
+  ourselves: '/kami',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -37,6 +48,17 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
   secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
   figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
+  appeals: { audience: 'both', load: () => import('../screens/appeals/index.tsx') },
+  appeal: { audience: 'both', load: () => import('../screens/appeal/index.tsx') },
+  offers: { audience: 'both', load: () => import('../screens/offers/index.tsx') },
+  newOffer: { audience: 'both', load: () => import('../screens/new-offer/index.tsx') },
+  offer: { audience: 'both', load: () => import('../screens/offer/index.tsx') },
+  commitment: { audience: 'both', load: () => import('../screens/commitment/index.tsx') },
+  partners: { audience: 'desk', load: () => import('../screens/partners/index.tsx') },
+  newPartner: { audience: 'desk', load: () => import('../screens/new-partner/index.tsx') },
+  partner: { audience: 'desk', load: () => import('../screens/partner/index.tsx') },
+  partnerAct: { audience: 'both', load: () => import('../screens/partner-act/index.tsx') },
+  ourselves: { audience: 'partner', load: () => import('../screens/ourselves/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 
