@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { clocks } from './clocks.ts';
+import { consoleBudgets } from './console.ts';
 import { cost } from './cost.ts';
 import { doors } from './doors.ts';
 import { handOffs } from './hand-offs.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => void | Promise
   scale,
   onboarding,
   doors,
+  console: consoleBudgets,
 };
 
 const USAGE = `usage: npm run bench -- [name…] [options]

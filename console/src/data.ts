@@ -53,7 +53,7 @@ export async function openData(surroundings: Surroundings): Promise<Data> {
   const reads = new Reads({ api, session, database, clock });
   const changes = new ChangesFollower({ ...common, api, reads });
   const shelf = new Shelf(database, keys, 'drafts');
-  const drafts = new Drafts({ ...common, shelf, keys, now: () => clock.now() });
+  const drafts = new Drafts({ ...common, shelf, now: () => clock.now() });
 
   await rememberClock(database, clock, surroundings);
   await session.restore();

@@ -4,7 +4,8 @@ import type { CloudForPages, CloudStarter } from './cloud-for-pages.ts';
 
 /** Starts a cloud of its own for tests of the console, which load this module by its path. */
 export const startCloudForPages: CloudStarter['startCloudForPages'] = async (): Promise<CloudForPages> => {
-  const { cloud, tables, close } = await startWorld();
+  const world = await startWorld();
+  const { cloud, tables } = world;
   return {
     url: cloud.url,
     site: cloud.distributions[0]?.url ?? '',
@@ -20,6 +21,6 @@ export const startCloudForPages: CloudStarter['startCloudForPages'] = async (): 
       );
       return Items.map((item) => JSON.stringify(item));
     },
-    close,
+    close: async () => await world.close(),
   };
 };

@@ -7,8 +7,8 @@ import type { Transport } from './transport.ts';
 export type Api = Client<paths>;
 
 /** @param origin where the console comes from, which serves the API too */
-export function apiClient(origin: string, { send }: Transport): Api {
-  const client = createClient<paths>({ baseUrl: origin, fetch: send });
+export function apiClient(origin: string, transport: Transport): Api {
+  const client = createClient<paths>({ baseUrl: origin, fetch: async (request) => await transport.send(request) });
   client.use({
     async onResponse({ response }) {
       if (!response.ok) throw await problemIn(response);

@@ -59,11 +59,7 @@ export function surroundingsOf(
   };
 }
 
-function choicesOf(
-  action: Pick<Action, 'verb' | 'outcomes'>,
-  about: About,
-  typed: Typed,
-): Surroundings['choices'] {
+function choicesOf(action: Pick<Action, 'verb' | 'outcomes'>, about: About, typed: Typed): Surroundings['choices'] {
   const needs = needChoices(action, about);
   const rest = about.task?.kind === 'decide-offer' ? REST : undefined;
   return {

@@ -54,7 +54,7 @@ export function ActButton({ action, what, version, back, first = false, small = 
   }
   return (
     <LinkButton href={actPath(action, back)} variant={variant} small={small} about={what}>
-      {form ? say(form.submit) : action.verb}
+      {form ? say(form.title) : action.verb}
     </LinkButton>
   );
 }

@@ -15,7 +15,7 @@ import type { Surroundings, Typed } from './field.ts';
 import { unitOf } from './field-input.tsx';
 import type { Form } from './form.ts';
 import { type Lists, useLists } from './lists.ts';
-import { deadlinesIn, dryRun } from './preview.ts';
+import { deadlinesIn, dryRun, refusedIn } from './preview.ts';
 import { severalIn } from './reading.ts';
 import { WORDS } from './words.ts';
 
@@ -140,16 +140,29 @@ function WillHappen({ target, body, onRefused }: Preview) {
     );
   }
   const deadlines = deadlinesIn(tried.answer);
-  if (deadlines.length === 0) return null;
+  const refused = refusedIn(tried.answer);
   return (
-    <Notice tone="info" title={say(WORDS.willHappen)}>
-      <ul>
-        {deadlines.map((deadline) => (
-          <li key={deadline.desk}>
-            <DeadlineWords deadline={deadline} />
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      {refused.length > 0 ? (
+        <Notice tone="warning" title={say(WORDS.partsWouldBeRefused(refused.length))}>
+          <ul>
+            {refused.map(({ what, detail }) => (
+              <li key={what}>{say(WORDS.part(what, detail))}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {deadlines.length > 0 ? (
+        <Notice tone="info" title={say(WORDS.willHappen)}>
+          <ul>
+            {deadlines.map((deadline) => (
+              <li key={deadline.desk}>
+                <DeadlineWords deadline={deadline} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Keys } from '../session/keys.ts';
 import type { SessionState } from '../session/session.ts';
 import { type Fields, fieldsOf, numberOf } from '../store/shape.ts';
 import type { Shelf } from '../store/shelf.ts';
@@ -9,7 +8,6 @@ import type { Surroundings } from '../surroundings.ts';
 export interface DraftsParts {
   readonly surroundings: Surroundings;
   readonly shelf: Shelf;
-  readonly keys: Keys;
   readonly session: ReadonlySignal<SessionState>;
   /** The server's time. */
   now(): number;
@@ -71,7 +69,7 @@ export class Drafts {
   /** Lets go of what belongs to the page. */
   close(): void {
     this.#endLeave();
-    for (const { cancel } of this.#pending.values()) cancel();
+    for (const pending of this.#pending.values()) pending.cancel();
   }
 
   async #write(key: string): Promise<void> {

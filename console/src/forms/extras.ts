@@ -1,9 +1,13 @@
 import type { FunctionComponent } from 'preact';
 import type { ExtraProps } from './act-form.tsx';
 import type { About } from './acting.ts';
+import type { Pointer } from './field.ts';
 
 /** What stands beside the form of a verb and helps to fill it in. */
 export type Extra = FunctionComponent<ExtraProps & { readonly about: About; readonly href: string }>;
 
-/** The verbs that have something beside their form. */
-export const EXTRAS: Readonly<Record<string, Extra>> = {};
+/** An extra, and the field below which it stands; above all fields without one. */
+export interface Placed {
+  readonly Beside: Extra;
+  readonly below?: Pointer;
+}

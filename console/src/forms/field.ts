@@ -17,8 +17,8 @@ export interface Choice {
   readonly hint?: string;
 }
 
-/** The lists of codes that are chosen by name. */
-export type CodeList = 'areas' | 'desks' | 'items' | 'ppks' | 'risk-flags' | 'cases' | 'partners';
+/** The lists of codes that are chosen by name. A convoy stops at desks, and at the home desk of each. */
+export type CodeList = 'areas' | 'desks' | 'convoy-stops' | 'items' | 'ppks' | 'risk-flags' | 'cases' | 'partners';
 
 /** What a form knows beside what is typed: names, the desk's zone, and what the thing allows now. */
 export interface Surroundings {

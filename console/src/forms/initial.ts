@@ -19,7 +19,8 @@ export function initialOf(
 /** What stands in a field before anybody has typed. */
 function firstOf(field: Field, present: Typed, around: Surroundings): Typed {
   if (field.kind === 'rows') return firstRow(field, present, around);
-  const only = field.kind === 'one' && field.optional !== true ? onlyChoice(field.pointer, field.of, around) : undefined;
+  const only =
+    field.kind === 'one' && field.optional !== true ? onlyChoice(field.pointer, field.of, around) : undefined;
   return only === undefined ? {} : { [field.pointer]: only };
 }
 

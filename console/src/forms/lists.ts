@@ -1,10 +1,12 @@
+import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Api } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { type KnownForum, useForum } from '../reads/forum.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
 import { useData } from '../use-data.ts';
-import { say } from '../words/language.ts';
+import { language, say } from '../words/language.ts';
 import type { CodeList } from './field.ts';
 import { WORDS } from './words.ts';
 
@@ -17,7 +19,13 @@ export interface Lists {
 }
 
 /** Names that were found or asked for while the page is open: what was chosen keeps its name. */
-const FOUND = new Map<string, string>();
+const FOUND = signal<ReadonlyMap<string, string>>(new Map());
+/** Areas whose names were asked for, in the language of the question: each is asked for once. */
+const ASKED = new Set<string>();
+
+function remember(found: readonly (readonly [key: string, name: string])[]): void {
+  FOUND.value = new Map([...FOUND.peek(), ...found]);
+}
 
 /** The lists of the forum, in the language that is shown. The forum is kept on the device, so that these work without a line; areas need one. */
 export function useLists(): Lists {
@@ -28,15 +36,38 @@ export function useLists(): Lists {
 
 function listsOf(api: Api, forum: KnownForum | undefined): Lists {
   const known = knownIn(forum);
-  const remember = (list: CodeList, choices: readonly Choice[]) => {
-    for (const { value, label } of choices) FOUND.set(`${list} ${value}`, label);
-    return choices;
-  };
   return {
-    finder: (list) => async (query, signal) => remember(list, await find(api, known, list, query, signal)),
-    nameOf: (list, code) =>
-      known[list]?.find(({ value }) => value === code)?.label ?? FOUND.get(`${list} ${code}`) ?? code,
+    finder: (list) => async (query, signal) => {
+      const choices = await find(api, known, list, query, signal);
+      remember(choices.map(({ value, label }) => [keyOf(list, value), label]));
+      return choices;
+    },
+    nameOf: (list, code) => {
+      const name = known[list]?.find(({ value }) => value === code)?.label ?? FOUND.value.get(keyOf(list, code));
+      if (name === undefined && list === 'areas') askArea(api, code);
+      return name ?? code;
+    },
   };
+}
+
+function keyOf(list: CodeList, code: string): string {
+  return `${language.peek()} ${list} ${code}`;
+}
+
+/** Asks for the name of an area; whoever shows its code follows the answer. */
+function askArea(api: Api, code: string): void {
+  const key = keyOf('areas', code);
+  if (ASKED.has(key) || !/^\d\d(\.\d+)*$/.test(code)) return;
+  ASKED.add(key);
+  api.GET('/v1/areas/{area}', { params: { path: { area: code } } }).then(
+    ({ data }) => {
+      if (data) remember([[key, say({ id: data.name, en: data.nameEn })]]);
+    },
+    (error: unknown) => {
+      // Without a line the code stands for it, and the next page asks again. A code that is none stays one.
+      if (!(error instanceof ApiProblem)) ASKED.delete(key);
+    },
+  );
 }
 
 /** The lists that the forum has whole. */
@@ -46,12 +77,14 @@ function knownIn(forum: KnownForum | undefined): Known {
   if (!forum) return {};
   const named = (rows: readonly { readonly code: string; readonly name: string }[] = []) =>
     rows.map(({ code, name }) => ({ value: code, label: name }));
+  const desks = forum.desks.map(({ code, name, kind, zone }) => ({
+    value: code,
+    label: name,
+    detail: [kind && deskKind(kind), zone].filter(Boolean).join(', '),
+  }));
   return {
-    desks: forum.desks.map(({ code, name, kind, zone }) => ({
-      value: code,
-      label: name,
-      detail: [kind && deskKind(kind), zone].filter(Boolean).join(', '),
-    })),
+    desks,
+    'convoy-stops': [{ value: 'home', label: say(WORDS.homeDesks) }, ...desks],
     items: (forum.items ?? []).map(({ code, name, units }) => ({ value: code, label: name, detail: units.join(', ') })),
     ppks: forum.ppks.map(({ code, name, number }) => ({ value: code, label: name, also: number?.toString() })),
     'risk-flags': named(forum.riskFlags),
@@ -78,6 +111,7 @@ async function find(
 ): Promise<readonly Choice[]> {
   switch (list) {
     case 'desks':
+    case 'convoy-stops':
     case 'items':
     case 'ppks':
     case 'risk-flags':

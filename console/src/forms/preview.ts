@@ -43,8 +43,25 @@ export function deadlinesIn(answer: unknown): readonly Deadline[] {
     fieldsOf(fields['task']),
     fieldsOf(fields['openTask']),
     ...listOf(fields['tasks']).map(fieldsOf),
+    ...listOf(fields['items']).map((item) => fieldsOf(fieldsOf(item)['task'])),
   ].flatMap((task) => deadlineOf(task) ?? []);
   return found.filter(({ desk }, n) => found.findIndex((one) => one.desk === desk) === n);
+}
+
+/** A part of an act on many things that the API would refuse. */
+export interface RefusedPart {
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** The parts of an answer that are refused: cases of a convoy, by their references. */
+export function refusedIn(answer: unknown): readonly RefusedPart[] {
+  return listOf(fieldsOf(answer)['items']).flatMap((value) => {
+    const item = fieldsOf(value);
+    const problem = fieldsOf(item['problem']);
+    const [reference, detail] = [textOf(item['reference']), textOf(problem['detail']) ?? textOf(problem['title'])];
+    return detail === undefined ? [] : [{ what: reference ?? textOf(item['caseId']) ?? '', detail }];
+  });
 }
 
 function deadlineOf(task: Readonly<Record<string, unknown>>): Deadline | undefined {

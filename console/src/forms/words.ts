@@ -26,7 +26,10 @@ export const WORDS = {
   takeOut: { id: 'Hapus', en: 'Remove' },
   rowOf: (each: Words, n: number): Words => ({ id: `${each.id} ${n}`, en: `${each.en} ${n}` }),
   amount: (amount: string, unit: string): Words => ({ id: `${amount} ${unit}`, en: `${amount} ${unit}` }),
-  openNeed: (item: string, open: string): Words => ({ id: `${item}: masih kurang ${open}`, en: `${item}: ${open} open` }),
+  openNeed: (item: string, open: string): Words => ({
+    id: `${item}: masih kurang ${open}`,
+    en: `${item}: ${open} open`,
+  }),
   offeredLine: (item: string, amount: string): Words => ({ id: `${item}: ${amount}`, en: `${item}: ${amount}` }),
   shipment: (n: number, carrier: string): Words => ({ id: `${n}. ${carrier}`, en: `${n}. ${carrier}` }),
   sentOn: (amount: string, time: string): Words => ({
@@ -83,6 +86,12 @@ export const WORDS = {
   bkkks: { id: 'BKKKS', en: 'BKKKS' },
   kabKota: { id: 'Dinas Sosial kabupaten/kota', en: 'Dinas Sosial of the kabupaten/kota' },
   secretariat: { id: 'Sekretariat', en: 'Secretariat' },
+  homeDesks: { id: 'Meja asal masing-masing', en: 'The home desk of each' },
+  partsWouldBeRefused: (n: number): Words => ({
+    id: `${n} kasus akan ditolak`,
+    en: n === 1 ? '1 case would be refused' : `${n} cases would be refused`,
+  }),
+  part: (what: string, detail: string): Words => ({ id: `${what}: ${detail}`, en: `${what}: ${detail}` }),
   unknownVerb: (verb: string): Words => ({
     id: `Tindakan “${verb}” belum dikenal halaman ini. Muat ulang untuk versi terbaru.`,
     en: `This page does not know the act “${verb}” yet. Reload for the latest version.`,

@@ -4,6 +4,7 @@ import { Tag, type Tone } from '../ui/tag.tsx';
 import { say, type Words } from '../words/language.ts';
 import { timeWords, type Zone } from '../words/times.ts';
 import './map.css';
+import { provinceName } from './names.ts';
 import { useOutlines } from './outlines.ts';
 import { provinceOf, type Spot, waysOf } from './ways.ts';
 import { WORDS } from './words.ts';
@@ -14,23 +15,32 @@ export interface JourneyMapProps {
   readonly nameOf: (code: string) => string;
   /** The zone of the reader. */
   readonly zone: Zone;
+  /** The zone of a desk or an area: times are those of the clock there. Where it is not known, of the reader's. */
+  readonly zoneOf?: ((code: string) => Zone | undefined) | undefined;
 }
 
 /** A journey as a list of its legs, and on the map: where the traveller is, what is done, under way and planned. */
-export function JourneyMap({ journey, nameOf, zone }: JourneyMapProps) {
+export function JourneyMap({ journey, nameOf, zone, zoneOf }: JourneyMapProps) {
+  const onTheRoad = journey.legs.find(({ state }) => state === 'under-way');
   return (
     <div class="map-beside">
       <div class="map-list">
         <ol class="legs" aria-label={say(WORDS.legs)}>
           {journey.legs.map((leg) => (
-            <LegItem key={leg.n} leg={leg} nameOf={nameOf} zone={zone} />
+            <LegItem key={leg.n} leg={leg} nameOf={nameOf} zoneOf={(code) => zoneOf?.(code) ?? zone} />
           ))}
         </ol>
-        <p class="legs-now">{say(WORDS.travellerAt(nameOf(journey.position)))}</p>
+        <p class="legs-now">
+          {say(
+            onTheRoad
+              ? WORDS.travellerBetween(nameOf(onTheRoad.from), nameOf(onTheRoad.to))
+              : WORDS.travellerAt(nameOf(journey.position)),
+          )}
+        </p>
         {journey.outside ? <p>{say(WORDS.arrivedOutside(nameOf(journey.outside)))}</p> : null}
         {journey.hold ? <p>{say(WORDS.heldUntil(timeWords(journey.hold.reviewAt, zone)))}</p> : null}
       </div>
-      <Drawn journey={journey} nameOf={nameOf} />
+      <Drawn journey={journey} />
     </div>
   );
 }
@@ -46,23 +56,23 @@ const STATES: Readonly<Record<string, { readonly words: Words; readonly tone: To
 interface LegItemProps {
   readonly leg: Leg;
   readonly nameOf: (code: string) => string;
-  readonly zone: Zone;
+  readonly zoneOf: (code: string) => Zone;
 }
 
-function LegItem({ leg: { n, from, to, state, departure, ended }, nameOf, zone }: LegItemProps) {
+function LegItem({ leg: { n, from, to, state, departure, ended }, nameOf, zoneOf }: LegItemProps) {
   const { words, tone } = STATES[state] ?? { words: { id: state, en: state }, tone: 'neutral' };
   return (
     <li class="leg">
       <p class="leg-title">{say(WORDS.legTo(n, nameOf(from), nameOf(to)))}</p>
       <Tag tone={tone}>{say(words)}</Tag>
-      {departure ? <p>{say(WORDS.departed(timeWords(departure.at, zone)))}</p> : null}
-      {departure && !ended ? <p>{say(WORDS.expected(timeWords(departure.eta, zone)))}</p> : null}
-      {ended ? <p>{say(WORDS.ended(timeWords(ended.at, zone)))}</p> : null}
+      {departure ? <p>{say(WORDS.departed(timeWords(departure.at, zoneOf(from))))}</p> : null}
+      {departure && !ended ? <p>{say(WORDS.expected(timeWords(departure.eta, zoneOf(to))))}</p> : null}
+      {ended ? <p>{say(WORDS.ended(timeWords(ended.at, zoneOf(to))))}</p> : null}
     </li>
   );
 }
 
-function Drawn({ journey, nameOf }: Pick<JourneyMapProps, 'journey' | 'nameOf'>) {
+function Drawn({ journey }: Pick<JourneyMapProps, 'journey'>) {
   const map = useOutlines();
   const id = useId();
   // The list says it all: a journey is never held up by its map.
@@ -88,7 +98,7 @@ function Drawn({ journey, nameOf }: Pick<JourneyMapProps, 'journey' | 'nameOf'>)
           <path key={n} class={`map-way map-way-${state}`} d={path} marker-end={`url(#${id})`} />
         ))}
         {spots.map((spot) => (
-          <SpotMark key={spot.province} spot={spot} isHere={spot.province === here} label={nameOf(spot.province)} />
+          <SpotMark key={spot.province} spot={spot} isHere={spot.province === here} />
         ))}
       </svg>
       <figcaption class="map-legend">
@@ -116,16 +126,15 @@ function Drawn({ journey, nameOf }: Pick<JourneyMapProps, 'journey' | 'nameOf'>)
 interface SpotMarkProps {
   readonly spot: Spot;
   readonly isHere: boolean;
-  readonly label: string;
 }
 
-function SpotMark({ spot: { x, y }, isHere, label }: SpotMarkProps) {
+function SpotMark({ spot: { province, x, y }, isHere }: SpotMarkProps) {
   return (
     <g>
       {isHere ? <circle class="map-halo" cx={x} cy={y} r="10" /> : null}
       <circle class={isHere ? 'map-here' : 'map-spot'} cx={x} cy={y} r={isHere ? 6 : 4} />
       <text class="map-label" x={x} y={y + 22}>
-        {label}
+        {provinceName(province) ?? province}
       </text>
     </g>
   );

@@ -23,6 +23,10 @@ export const WORDS = {
     id: `Posisi sekarang: ${place}`,
     en: `Where they are now: ${place}`,
   }),
+  travellerBetween: (from: string, to: string): Words => ({
+    id: `Di perjalanan dari ${from} ke ${to}`,
+    en: `On the road from ${from} to ${to}`,
+  }),
   legTo: (n: number, from: string, to: string): Words => ({
     id: `${n}. ${from} ke ${to}`,
     en: `${n}. ${from} to ${to}`,

@@ -188,21 +188,23 @@ export class Outbox {
     return await this.#replace(kept, again);
   }
 
-  /** Takes an act out of the outbox to be written anew. @returns undefined when it is being sent, or was */
-  async edit(id: string): Promise<Returned | undefined> {
+  /**
+   * Takes an act out of the outbox to be written anew.
+   * @param keep keeps what it was, before it is taken out: a page that dies in between loses nothing
+   * @returns false when it is being sent, or was
+   */
+  async edit(id: string, keep: (returned: Returned) => Promise<void>): Promise<boolean> {
     const kept = this.#find(id);
-    if (!kept || kept.entry.state === 'sent' || !(await this.discard(id))) return undefined;
+    if (!kept || kept.entry.state === 'sent' || kept.entry.state === 'sending') return false;
     const { body, says, href, ifMatch, lost } = kept.entry;
-    return { says, href, mayBeDone: lost, ...(body && { body }), ...(ifMatch !== undefined && { ifMatch }) };
+    await keep({ says, href, mayBeDone: lost, ...(body && { body }), ...(ifMatch !== undefined && { ifMatch }) });
+    return await this.#take(kept);
   }
 
   /** Throws an act away. @returns false when it is being sent */
   async discard(id: string): Promise<boolean> {
     const kept = this.#find(id);
-    if (!kept || kept.entry.state === 'sending') return false;
-    const isGone = await this.#parts.shelf.remove(id, kept.revision);
-    await this.#changed();
-    return isGone;
+    return kept !== undefined && kept.entry.state !== 'sending' && (await this.#take(kept));
   }
 
   /** Forgets what has been sent: nothing of it stays on the device of somebody who signs out. */
@@ -219,6 +221,12 @@ export class Outbox {
 
   #find(id: string): Kept | undefined {
     return this.#kept.peek().find(({ entry }) => entry.id === id);
+  }
+
+  async #take({ entry, revision }: Kept): Promise<boolean> {
+    const isGone = await this.#parts.shelf.remove(entry.id, revision);
+    await this.#changed();
+    return isGone;
   }
 
   async #replace({ entry, revision }: Kept, by: Entry): Promise<boolean> {

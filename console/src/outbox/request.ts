@@ -14,9 +14,9 @@ export function requestOf({ method, href, body, ifMatch, id }: SendingEntry, ori
 }
 
 /** Sends an act once. */
-export async function attempt({ send }: Transport, request: Request): Promise<Attempted> {
+export async function attempt(transport: Transport, request: Request): Promise<Attempted> {
   try {
-    const response = await send(request);
+    const response = await transport.send(request);
     const { status, headers } = response;
     const text = await response.text();
     return {

@@ -1,4 +1,5 @@
-import type { Forum } from '../api/generated/schema.d.ts';
+import { useMemo } from 'preact/hooks';
+import type { Forum, ListedCode } from '../api/generated/schema.d.ts';
 import { useData, useList, useRead } from '../use-data.ts';
 import { language } from '../words/language.ts';
 import { reading } from './reading.ts';
@@ -18,15 +19,26 @@ export function useForum(): KnownForum | undefined {
   const { data: whole } = useRead(pool === 'people' ? reading('/v1/forum') : undefined);
   const desks = useCodes(pool === 'partners' ? 'desks' : undefined);
   const goods = useCodes(pool === 'partners' ? 'items' : undefined);
-  if (pool !== 'partners') return whole;
-  if (!desks || !goods) return undefined;
-  const items = goods.map(({ code, name, units = [] }) => ({ code, name, units }));
-  return { name: '', secretariat: '', desks, ppks: [], returnCodes: [], outcomes: [], items };
+  const english = language.value === 'en';
+  const ofPartner = useMemo(
+    () => (desks && goods ? publicForum(desks, goods, english) : undefined),
+    [desks, goods, english],
+  );
+  return pool === 'partners' ? ofPartner : whole;
+}
+
+function publicForum(desks: readonly ListedCode[], goods: readonly ListedCode[], english: boolean): KnownForum {
+  const named = ({ code, name, nameEn }: ListedCode) => ({ code, name: english ? nameEn : name });
+  return {
+    ...{ name: '', secretariat: '', ppks: [], returnCodes: [], outcomes: [] },
+    desks: desks.map(named),
+    items: goods.map((entry) => ({ ...named(entry), units: entry.units ?? [] })),
+  };
 }
 
 function useCodes(list: 'desks' | 'items' | undefined) {
   const { items } = useList(
     list === undefined ? undefined : reading('/v1/codes/{list}', { path: { list }, query: { limit: WHOLE } }),
   );
-  return items?.map(({ nameEn, ...entry }) => (language.value === 'en' ? { ...entry, name: nameEn } : entry));
+  return items;
 }

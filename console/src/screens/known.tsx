@@ -8,7 +8,7 @@ import { AgeNote, Skeleton } from '../ui/states.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { nearTimeWords } from '../words/times.ts';
-import { WORDS } from './known-words.ts';
+import { WORDS } from './words.ts';
 
 export interface KnownProps<Body> {
   readonly read: Read<Body>;
@@ -47,9 +47,12 @@ export function Age({ read: { at, isFetching, again } }: { readonly read: Omit<R
 
 /** Why something could not be read, and the way on. */
 export function Unreadable({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => Promise<void> }) {
-  const isGone = error instanceof ApiProblem && (error.status === 404 || error.status === 403);
+  const status = error instanceof ApiProblem ? error.status : undefined;
+  const isGone = status === 404 || status === 403;
+  // That something is not for this desk is no fault.
+  const tone = status === 403 ? 'info' : error instanceof OfflineError ? 'warning' : 'danger';
   return (
-    <Notice tone={error instanceof OfflineError ? 'warning' : 'danger'} live="status">
+    <Notice tone={tone} live="status">
       <p>{reasonOf(error)}</p>
       {error instanceof ApiProblem && error.requestId && error.status >= 500 ? (
         <p class="small">{say(WORDS.requestId(error.requestId))}</p>

@@ -104,10 +104,10 @@ function clientOf({ pool, skewSeconds }: OAuthParts): oauth.Client {
   return { client_id: pool.clientId, [oauth.clockSkew]: skewSeconds };
 }
 
-function optionsOf({ pool, fetch }: OAuthParts) {
+function optionsOf(parts: OAuthParts) {
   return {
-    [oauth.customFetch]: async (url: string, init: RequestInit) => await fetch(new Request(url, init)),
+    [oauth.customFetch]: async (url: string, init: RequestInit) => await parts.fetch(new Request(url, init)),
     // Only a cloud on this machine is without TLS.
-    [oauth.allowInsecureRequests]: LOOPBACK.has(new URL(pool.tokenUrl).hostname),
+    [oauth.allowInsecureRequests]: LOOPBACK.has(new URL(parts.pool.tokenUrl).hostname),
   };
 }

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ServerClock } from '../api/clock.ts';
 import { OfflineError, problemIn } from '../api/problem.ts';
 import type { Bearer } from '../api/transport.ts';
-import { fieldsOf, textOf } from '../store/shape.ts';
+import { fieldsOf, numberOf, textOf } from '../store/shape.ts';
 import type { Channel, Surroundings } from '../surroundings.ts';
 import { CONFIG_PATH, type Config, configFrom, POOLS, type PoolName } from './config.ts';
 import type { Keys, OpenSession } from './keys.ts';
@@ -38,6 +38,8 @@ type Message =
       readonly pool: PoolName;
       readonly access: string;
       readonly lifetime: number;
+      /** By how much the device is ahead of the server: a tab sends nothing before it knows the time. */
+      readonly aheadMs: number;
     };
 
 /** How long before its end a token is changed for a new one. */
@@ -344,13 +346,15 @@ export class Session implements Bearer {
     const { pool, access, until } = this.#held;
     const lifetime = (until - this.#parts.surroundings.ticks()) / 1000;
     if (lifetime <= EARLY_MS / 1000) return;
-    this.#channel.post({ says: 'token', subject: now.who.subject, pool, access, lifetime } satisfies Message);
+    const { aheadMs } = this.#parts.clock;
+    this.#channel.post({ says: 'token', subject: now.who.subject, pool, access, lifetime, aheadMs } satisfies Message);
   }
 
-  #borrow({ subject, pool, access, lifetime }: Extract<Message, { says: 'token' }>): void {
+  #borrow({ subject, pool, access, lifetime, aheadMs }: Extract<Message, { says: 'token' }>): void {
     const now = this.#state.peek();
     const isOurs = now.state !== 'out' && now.who.subject === subject && now.who.pool === pool;
     if (!isOurs || this.#held?.refresh !== undefined) return;
+    this.#parts.clock.remember(aheadMs);
     this.#hold(pool, { access, lifetime });
     this.#state.value = { state: 'in', who: now.who };
   }
@@ -388,9 +392,10 @@ function messageFrom(value: unknown): Message | undefined {
   const says = textOf(message['says']);
   if (says === 'signed-in' || says === 'signed-out' || says === 'who-has-a-token') return { says };
   const [subject, access, pool] = [textOf(message['subject']), textOf(message['access']), poolIn(message)];
-  const { lifetime } = message;
+  const [lifetime, aheadMs] = [numberOf(message['lifetime']), numberOf(message['aheadMs'])];
   if (says !== 'token' || subject === undefined || access === undefined || pool === undefined) return undefined;
-  return typeof lifetime === 'number' ? { says, subject, pool, access, lifetime } : undefined;
+  if (lifetime === undefined || aheadMs === undefined) return undefined;
+  return { says, subject, pool, access, lifetime, aheadMs };
 }
 
 function poolIn(fields: Readonly<Record<string, unknown>>): PoolName | undefined {

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Drafts } from '../../src/forms/drafts.ts';
 import { Keys } from '../../src/session/keys.ts';
 import type { SessionState } from '../../src/session/session.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { Shelf } from '../../src/store/shelf.ts';
 import { Browser, type FakeTab } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { OFFICER } from '../support/session.ts';
 
 const KEY = 'returnTask:T1';
@@ -19,7 +20,7 @@ async function openDrafts(tab: FakeTab, state: SessionState = { state: 'in', who
   return {
     database,
     session,
-    drafts: new Drafts({ surroundings, shelf, keys, session, now: () => surroundings.now() }),
+    drafts: new Drafts({ surroundings, shelf, session, now: () => surroundings.now() }),
   };
 }
 
@@ -33,7 +34,7 @@ describe('a draft', () => {
     browser.pass(400);
     expect(await database.count('drafts')).toBe(0);
     browser.pass(100);
-    await vi.waitFor(async () => expect(await database.count('drafts')).toBe(1));
+    await eventually(async () => expect(await database.count('drafts')).toBe(1));
     const later = await openDrafts(browser.open());
     expect(await later.drafts.restore(KEY)).toEqual({ fields: { reason: 'Penuh.' }, at: browser.now() });
   });
@@ -44,7 +45,7 @@ describe('a draft', () => {
     const { drafts, database } = await openDrafts(tab);
     drafts.keep(KEY, { reason: 'Penuh.' });
     tab.leave();
-    await vi.waitFor(async () => expect(await database.count('drafts')).toBe(1));
+    await eventually(async () => expect(await database.count('drafts')).toBe(1));
   });
 
   it('is gone when its act is sent, also when it was still to be kept', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Act, Entry } from '../../src/outbox/entry.ts';
 import { StorageFullError } from '../../src/store/database.ts';
 import { Browser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { OFFICER, openOutbox } from '../support/session.ts';
 
 const ACKNOWLEDGE: Act = {
@@ -18,6 +19,9 @@ const OTHER: Act = {
   lane: 'C2',
   body: { kind: 'json', value: { text: 'Catatan.' } },
 };
+
+/** What a form gets back of it. */
+const RETURNED = { body: ACKNOWLEDGE.body, says: ACKNOWLEDGE.says, href: ACKNOWLEDGE.href };
 
 /** A server that remembers what it was sent, and answers each request with what the test says. */
 function serverOf(answer: (request: Request, nth: number) => Promise<Response> | Response) {
@@ -65,7 +69,7 @@ describe('an act', () => {
     const id = await outbox.act(ACKNOWLEDGE);
     expect((await outbox.settled(id))?.body).toEqual({ id: 'T1', subjects: ['nama'] });
     const later = await openOutbox(browser.open());
-    await vi.waitFor(() => expect(later.outbox.entries.value).toHaveLength(1));
+    await eventually(() => expect(later.outbox.entries.value).toHaveLength(1));
     expect(JSON.stringify(later.outbox.entries.value)).not.toContain('nama');
     expect(await keys.own(OFFICER.subject)).toBeDefined();
   });
@@ -82,8 +86,8 @@ describe('an act', () => {
     const browser = new Browser(server);
     const { outbox } = await openOutbox(browser.open());
     const id = await outbox.act(ACKNOWLEDGE);
-    await vi.waitFor(() => expect(outbox.entries.value).toMatchObject([{ state: 'waiting', attempts: 1 }]));
-    await vi.waitFor(() => expect(browser.untilNext()).toBeGreaterThan(0));
+    await eventually(() => expect(outbox.entries.value).toMatchObject([{ state: 'waiting', attempts: 1 }]));
+    await eventually(() => expect(browser.untilNext()).toBeGreaterThan(0));
     browser.pass(browser.untilNext() ?? 0);
     expect((await outbox.settled(id))?.entry.state).toBe('sent');
     expect(asked.map(({ key }) => key)).toEqual([id, id]);
@@ -95,7 +99,7 @@ describe('an act', () => {
     const browser = new Browser(server);
     const { outbox } = await openOutbox(browser.open());
     await outbox.act(ACKNOWLEDGE);
-    await vi.waitFor(() => expect(browser.untilNext()).toBe(90_000));
+    await eventually(() => expect(browser.untilNext()).toBe(90_000));
   });
 
   it('is refused with what the server said, and the next of its lane goes on', async () => {
@@ -117,7 +121,7 @@ describe('an act', () => {
     );
     const { outbox, session } = await openOutbox(new Browser(server).open());
     const id = await outbox.act(ACKNOWLEDGE);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(outbox.entries.value).toMatchObject([{ hitch: { kind: 'signed-out' }, lost: false }]),
     );
     session.value = { state: 'ended', who: OFFICER };
@@ -172,7 +176,7 @@ describe('lanes', () => {
     await outbox.act(ACKNOWLEDGE);
     const last = await outbox.act(ACCEPT);
     await outbox.act(OTHER);
-    await vi.waitFor(() => expect(going).toEqual(['/v1/tasks/T1/acknowledge', '/v1/cases/C2/notes']));
+    await eventually(() => expect(going).toEqual(['/v1/tasks/T1/acknowledge', '/v1/cases/C2/notes']));
     open();
     await outbox.settled(last);
     expect(going.at(-1)).toBe('/v1/tasks/T1/accept');
@@ -209,7 +213,8 @@ describe('tabs', () => {
     const [one, two] = [await openOutbox(browser.open()), await openOutbox(browser.open())];
     const ids = await Promise.all([one.outbox.act(ACKNOWLEDGE), two.outbox.act(OTHER)]);
     await Promise.all(ids.flatMap((id) => [one.outbox.settled(id), two.outbox.settled(id)]));
-    expect(asked.map(({ key }) => key).toSorted()).toEqual(ids.toSorted());
+    expect(new Set(asked.map(({ key }) => key))).toEqual(new Set(ids));
+    expect(asked).toHaveLength(2);
     expect(statesOf(two.outbox.entries.value)).toEqual(['sent', 'sent']);
   });
 
@@ -224,7 +229,7 @@ describe('tabs', () => {
     first = tab;
     const dying = await openOutbox(tab);
     const id = await dying.outbox.act(ACKNOWLEDGE);
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await eventually(() => expect(asked).toHaveLength(1));
     const { outbox } = await openOutbox(browser.open());
     const settled = await outbox.settled(id);
     expect(settled?.entry).toMatchObject({ state: 'sent', lost: true, attempts: 2 });
@@ -237,12 +242,15 @@ interface FakeTabLike {
 }
 
 describe('what waits', () => {
-  it('is sent again when its time has come back to it, thrown away, or written anew', async () => {
+  it('is written anew, with what it was kept before it is taken out, or thrown away', async () => {
     const { server } = serverOf(() => problem(422, 'request-invalid'));
     const { outbox, database } = await openOutbox(new Browser(server).open());
     const id = await outbox.act(ACKNOWLEDGE);
     await outbox.settled(id);
-    expect(await outbox.edit(id)).toMatchObject({ body: ACKNOWLEDGE.body, says: ACKNOWLEDGE.says, mayBeDone: false });
+    const keep = vi.fn(async () => expect(await database.count('outbox')).toBe(1));
+    expect(await outbox.edit(id, keep)).toBe(true);
+    expect(keep).toHaveBeenCalledWith({ ...RETURNED, mayBeDone: false });
+    expect(await outbox.edit(id, keep)).toBe(false);
     expect(await database.count('outbox')).toBe(0);
     const other = await outbox.act(OTHER);
     await outbox.settled(other);
@@ -257,7 +265,7 @@ describe('what waits', () => {
     await outbox.act(ACKNOWLEDGE);
     const other = await openOutbox(browser.open(), { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } });
     const own = await other.outbox.act(OTHER);
-    await vi.waitFor(() => expect(other.outbox.entries.value.map(({ id }) => id)).toEqual([own]));
+    await eventually(() => expect(other.outbox.entries.value.map(({ id }) => id)).toEqual([own]));
   });
 
   it('is not sent by itself once the server has forgotten its key', async () => {
@@ -265,7 +273,7 @@ describe('what waits', () => {
     const browser = new Browser(server);
     const { outbox } = await openOutbox(browser.open());
     const id = await outbox.act(ACKNOWLEDGE);
-    await vi.waitFor(() => expect(outbox.entries.value).toMatchObject([{ state: 'waiting', lost: true }]));
+    await eventually(() => expect(outbox.entries.value).toMatchObject([{ state: 'waiting', lost: true }]));
     browser.pass(49 * 3600_000);
     expect((await outbox.settled(id))?.entry).toMatchObject({ state: 'unsure', doubt: 'too-old' });
     expect(asked).toHaveLength(1);

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Data, openData } from '../../src/data.ts';
 import type { ItemOf } from '../../src/reads/reading.ts';
 import { reading } from '../../src/reads/reading.ts';
 import type { Read, ReadList } from '../../src/reads/reads.ts';
 import { openDatabase, type Sealed } from '../../src/store/database.ts';
 import { Browser, type FakeTab } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 
 const CASE = { id: 'C1', title: 'Banjir di Adonara' };
 const CASE_READING = reading('/v1/cases/{caseId}', { path: { caseId: 'C1' } });
@@ -16,13 +17,14 @@ class FakeApi {
   readonly browser = new Browser(async (request, tab) => await this.#serve(request, tab));
   role = 'officer';
   title = CASE.title;
-  /** Answers of the feed, in their order; then it waits for ever. */
+  /** Answers of the feed, in their order; then it waits for `tell`. */
   feed: (object | Response)[] = [];
+  #waiting: ((answer: Response) => void) | undefined;
   readonly #open: Data[] = [];
 
   async open(tab: FakeTab = this.browser.open()): Promise<{ readonly data: Data; readonly tab: FakeTab }> {
     const opening = openData(tab.surroundings);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       this.browser.pass(200);
       await Promise.race([opening, Promise.reject(new Error('not yet'))]);
     });
@@ -55,10 +57,21 @@ class FakeApi {
     return Response.json({ items: [] });
   }
 
+  /** Something changes: whoever waits for it is told, or whoever asks next. */
+  tell(answer: object): void {
+    if (this.#waiting) this.#waiting(Response.json(answer));
+    else this.feed.push(answer);
+    this.#waiting = undefined;
+  }
+
   async #changes(query: URLSearchParams): Promise<Response> {
     this.asked.push(`feed after=${query.get('after') ?? ''} wait=${query.get('wait') ?? ''}`);
     const answer = this.feed.shift();
-    if (answer === undefined) return await new Promise(() => undefined);
+    if (answer === undefined) {
+      return await new Promise((resolve) => {
+        this.#waiting = resolve;
+      });
+    }
     return answer instanceof Response ? answer : Response.json(answer);
   }
 }
@@ -84,7 +97,7 @@ describe('a reading', () => {
   it('is asked once for all who follow it, and known at once afterwards', async () => {
     const { data } = await api.signedIn();
     const [one, two] = [following(data), following(data)];
-    await vi.waitFor(() => expect(one.last()?.data).toMatchObject(CASE));
+    await eventually(() => expect(one.last()?.data).toMatchObject(CASE));
     expect(two.last()?.data).toMatchObject(CASE);
     expect(reads(api.asked)).toEqual(['/v1/cases/C1']);
     expect(data.reads.peek(CASE_READING)).toMatchObject({ data: CASE, isStale: false });
@@ -94,23 +107,23 @@ describe('a reading', () => {
   it('is shown without a line after the browser was killed, with its age', async () => {
     const first = await api.signedIn();
     const { last } = following(first.data);
-    await vi.waitFor(() => expect(last()?.data).toBeDefined());
-    await vi.waitFor(async () => expect(await keptIn()).toBe(1));
+    await eventually(() => expect(last()?.data).toBeDefined());
+    await eventually(async () => expect(await keptIn()).toBe(1));
     first.tab.kill();
     const tab = api.browser.open();
     tab.line(false);
     const { data } = await api.open(tab);
     expect(data.session.state.value.state).toBe('ended');
     const later = following(data);
-    await vi.waitFor(() => expect(later.last()).toMatchObject({ data: CASE, isStale: true }));
-    expect(later.last()?.at).toBeLessThan(api.browser.now());
+    await eventually(() => expect(later.last()).toMatchObject({ data: CASE, isStale: true }));
+    await eventually(() => expect(later.last()?.at).toBeLessThan(api.browser.now()));
     expect(reads(api.asked)).toHaveLength(1);
   });
 
   it('is sealed on the device', async () => {
     const { data } = await api.signedIn();
     following(data);
-    await vi.waitFor(async () => expect(await keptIn()).toBe(1));
+    await eventually(async () => expect(await keptIn()).toBe(1));
     const bytes = await bytesKept();
     expect(bytes).not.toContain(SECRET);
     expect(bytes.length).toBeGreaterThan(100);
@@ -126,19 +139,19 @@ describe('a reading', () => {
     data.reads.follow<unknown>(what, {}, (read) => {
       known = read.data;
     });
-    await vi.waitFor(() => expect(known).toBeDefined());
+    await eventually(() => expect(known).toBeDefined());
     // A read that may be kept, asked later, shows that keeping is over.
     if (role === 'officer') {
       following(data);
-      await vi.waitFor(async () => expect(await keptIn()).toBe(1));
+      await eventually(async () => expect(await keptIn()).toBe(1));
     } else expect(await keptIn()).toBe(0);
   });
 
   it('is gone when the person signs out, from the memory and from the device', async () => {
     const { data } = await api.signedIn();
     const { last, end } = following(data);
-    await vi.waitFor(() => expect(last()?.data).toBeDefined());
-    await vi.waitFor(async () => expect(await keptIn()).toBe(1));
+    await eventually(() => expect(last()?.data).toBeDefined());
+    await eventually(async () => expect(await keptIn()).toBe(1));
     end();
     await data.signOut();
     expect(data.reads.peek(CASE_READING).data).toBeUndefined();
@@ -148,10 +161,10 @@ describe('a reading', () => {
   it('is read again when an own act has changed its thing', async () => {
     const { data } = await api.signedIn();
     const { last } = following(data);
-    await vi.waitFor(() => expect(last()?.data).toBeDefined());
+    await eventually(() => expect(last()?.data).toBeDefined());
     api.title = 'Banjir surut';
     await data.reads.tellActed('C1', '/v1/tasks/T1/accept');
-    await vi.waitFor(() => expect(last()?.data?.title).toBe('Banjir surut'));
+    await eventually(() => expect(last()?.data?.title).toBe('Banjir surut'));
     await data.reads.tellActed('C9', '/v1/tasks/T9/accept');
     expect(reads(api.asked)).toHaveLength(2);
   });
@@ -162,9 +175,9 @@ describe('a list', () => {
     const { data } = await api.signedIn();
     const seen: ReadList<ItemOf<'/v1/cases'>>[] = [];
     data.reads.followList(reading('/v1/cases', { query: { status: 'open' } }), {}, (list) => seen.push(list));
-    await vi.waitFor(() => expect(seen.at(-1)?.hasMore).toBe(true));
+    await eventually(() => expect(seen.at(-1)?.hasMore).toBe(true));
     await seen.at(-1)?.more();
-    await vi.waitFor(() => expect(seen.at(-1)?.items?.map(({ id }) => id)).toEqual(['C1', 'C2']));
+    await eventually(() => expect(seen.at(-1)?.items?.map(({ id }) => id)).toEqual(['C1', 'C2']));
     expect(seen.at(-1)?.hasMore).toBe(false);
     expect(reads(api.asked)).toEqual(['/v1/cases?status=open', '/v1/cases?status=open&next=n1']);
   });
@@ -184,8 +197,8 @@ describe('the feed of changes', () => {
     ];
     const { data } = await api.signedIn();
     const { last } = following(data);
-    await vi.waitFor(() => expect(last()?.data).toBeDefined());
-    await vi.waitFor(() => expect(api.asked).toContain('feed after= wait='));
+    await eventually(() => expect(last()?.data).toBeDefined());
+    await eventually(() => expect(api.asked).toContain('feed after= wait='));
     api.title = 'Banjir surut';
     await passUntil(() => expect(last()?.data?.title).toBe('Banjir surut'));
     expect(data.reads.changes.value).toEqual([CHANGE]);
@@ -203,7 +216,7 @@ describe('the feed of changes', () => {
     api.feed = [{ items: [], next: 'a1' }, Response.json(gone, { status: 410 }), { items: [], next: 'b1' }];
     const { data } = await api.signedIn();
     const { last } = following(data);
-    await vi.waitFor(() => expect(last()?.data).toBeDefined());
+    await eventually(() => expect(last()?.data).toBeDefined());
     api.title = 'Banjir surut';
     await passUntil(() => expect(last()?.data?.title).toBe('Banjir surut'));
     await passUntil(() => expect(api.asked).toContain('feed after=b1 wait=20'));
@@ -215,11 +228,11 @@ describe('the feed of changes', () => {
     const second = await api.open();
     expect(second.data.session.state.value.state).toBe('in');
     const { last } = following(second.data);
-    await vi.waitFor(() => expect(last()?.data).toBeDefined());
+    await eventually(() => expect(last()?.data).toBeDefined());
     api.title = 'Banjir surut';
-    api.feed = [{ items: [CHANGE], next: 'a2' }];
+    api.tell({ items: [CHANGE], next: 'a2' });
     await passUntil(() => expect(api.asked).toContain('feed after=a2 wait=20'));
-    await vi.waitFor(() => expect(last()?.data?.title).toBe('Banjir surut'));
+    await eventually(() => expect(last()?.data?.title).toBe('Banjir surut'));
     expect(first.data.reads.changes.value).toEqual([CHANGE]);
     expect(api.asked.filter((one) => one === 'feed after=a2 wait=20')).toHaveLength(1);
   });
@@ -234,24 +247,24 @@ describe('the feed of changes', () => {
     await api.signedIn(tab);
     expect(api.asked).toEqual([]);
     tab.show(true);
-    await vi.waitFor(() => expect(api.asked).toContain('feed after= wait='));
+    await eventually(() => expect(api.asked).toContain('feed after= wait='));
   });
 
   it('is left alone for a while when it fails', async () => {
     api.feed = [Response.json({ message: 'x' }, { status: 503 })];
     await api.signedIn();
-    await vi.waitFor(() => expect(api.asked).toHaveLength(1));
-    await vi.waitFor(() => expect(api.browser.untilNext()).toBe(3_000));
+    await eventually(() => expect(api.asked).toHaveLength(1));
+    await eventually(() => expect(api.browser.untilNext()).toBe(3_000));
     api.browser.pass(2_999);
     expect(api.asked).toHaveLength(1);
     api.browser.pass(1);
-    await vi.waitFor(() => expect(api.asked).toHaveLength(2));
+    await eventually(() => expect(api.asked).toHaveLength(2));
   });
 });
 
 /** Lets time pass until something is so. */
 async function passUntil(assertion: () => void): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     api.browser.pass(1_000);
     assertion();
   });

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SignInError } from '../../src/session/session.ts';
 import { Browser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { openSession } from '../support/session.ts';
 
 const ISSUER = 'https://cognito-idp.ap-southeast-3.amazonaws.com/kolam';
@@ -131,7 +132,7 @@ describe('a token', () => {
     const { session } = await pool.signIn();
     const first = await session.token();
     pool.browser.pass((HALF_AN_HOUR - 59) * 1000);
-    await vi.waitFor(async () => expect(await session.token()).not.toBe(first));
+    await eventually(async () => expect(await session.token()).not.toBe(first));
     expect(pool.grants.map((form) => form.get('grant_type'))).toEqual(['authorization_code', 'refresh_token']);
     expect(pool.grants[1]?.get('refresh_token')).toBe('segar');
   });
@@ -183,7 +184,7 @@ describe('after the page was loaded again', () => {
     first.tab.kill();
     const { session } = await pool.open();
     const restored = session.restore();
-    await vi.waitFor(() => expect(session.state.value.state).toBe('ended'));
+    await eventually(() => expect(session.state.value.state).toBe('ended'));
     pool.browser.pass(200);
     await restored;
     expect(session.state.value).toMatchObject({ state: 'ended', who: { desk: '53' } });
@@ -191,16 +192,18 @@ describe('after the page was loaded again', () => {
     expect(await session.token()).toBeUndefined();
   });
 
-  it('another tab lends its token, and never what gives new ones', async () => {
+  it('another tab lends its token and the time, and never what gives new ones', async () => {
     const pool = new Pool();
+    pool.browser.ahead = 86_400_000;
     const first = await pool.signIn();
-    const { session } = await pool.open();
+    const { session, clock } = await pool.open();
     await session.restore();
     expect(session.state.value.state).toBe('in');
+    expect(Math.abs(clock.now() - pool.browser.time())).toBeLessThanOrEqual(1000);
     expect(await session.token()).toBe(await first.session.token());
     first.session.close();
     const renewing = session.renew((await session.token()) ?? '');
-    await vi.waitFor(() => expect(pool.browser.untilNext()).toBeLessThanOrEqual(150));
+    await eventually(() => expect(pool.browser.untilNext()).toBeLessThanOrEqual(150));
     pool.browser.pass(150);
     expect(await renewing).toBeUndefined();
     expect(session.state.value.state).toBe('ended');
@@ -227,7 +230,7 @@ describe('after the page was loaded again', () => {
     pool.isDown = true;
     pool.browser.pass(12 * 3600_000);
     expect(session.state.value).toEqual({ state: 'out' });
-    await vi.waitFor(async () => expect(await database.count('keys')).toBe(0));
+    await eventually(async () => expect(await database.count('keys')).toBe(0));
   });
 
   it('another person finds nothing of the first', async () => {
@@ -274,7 +277,7 @@ describe('signing out', () => {
     const [first, second] = [await pool.signIn(), await pool.open()];
     await second.session.restore();
     await first.session.signOut();
-    await vi.waitFor(() => expect(second.session.state.value).toEqual({ state: 'out' }));
+    await eventually(() => expect(second.session.state.value).toEqual({ state: 'out' }));
   });
 
   it('works without a line', async () => {

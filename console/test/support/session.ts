@@ -76,5 +76,5 @@ export async function openSession({ surroundings }: FakeTab) {
       ticks: () => surroundings.ticks(),
     }),
   );
-  return { database, keys, session, api };
+  return { database, keys, session, clock, api };
 }

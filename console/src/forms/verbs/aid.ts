@@ -281,7 +281,10 @@ export const AID_FORMS = {
         max: 1000,
         optional: true,
         when: noOther('/shortfall/reason'),
-        label: { id: 'Mengapa kurang, bila sisanya tidak akan datang', en: 'Why it is less, if the rest will not come' },
+        label: {
+          id: 'Mengapa kurang, bila sisanya tidak akan datang',
+          en: 'Why it is less, if the rest will not come',
+        },
       },
       {
         kind: 'long',

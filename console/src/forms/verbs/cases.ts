@@ -74,6 +74,18 @@ export const CASE_FORMS = {
         label: { id: 'Kebutuhan', en: 'Needs' },
         row: NEED,
       },
+      {
+        kind: 'long',
+        pointer: '/overrideReason',
+        max: 1000,
+        // Asked for when the API says that the desk has sent somebody home too often.
+        when: (_typed, { needs }) => needs.includes('/overrideReason'),
+        label: {
+          id: 'Mengapa dipulangkan lagi walau batas meja Anda tercapai',
+          en: "Why they are sent home again although your desk's limit is reached",
+        },
+        hint: { id: 'Dicatat dalam riwayat kasus.', en: 'Kept in the timeline of the case.' },
+      },
     ],
   }),
   'hand-over': form('handOver', {

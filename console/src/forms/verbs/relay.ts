@@ -190,7 +190,7 @@ export const CONVOY_FORMS = {
         optional: true,
         label: { id: 'Tujuan', en: 'Destination' },
       },
-      LEGS,
+      { ...LEGS, row: LEGS.row.map((field) => (field.pointer === '/to' ? { ...field, list: 'convoy-stops' } : field)) },
     ],
   }),
   'hand-off-convoy': form('handOffConvoy', {

@@ -1,11 +1,12 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Action, Case, Commitment, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
-import { ActForm, type Ended } from '../../forms/act-form.tsx';
+import { ActForm } from '../../forms/act-form.tsx';
 import { type About, itemName, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
-import { EXTRAS } from '../../forms/extras.ts';
+import { EXTRAS } from '../../forms/extras/index.ts';
 import type { Typed } from '../../forms/field.ts';
 import { initialOf } from '../../forms/initial.ts';
 import { PREVIEWED } from '../../forms/preview.ts';
+import type { Ended } from '../../forms/sending.ts';
 import { formOf } from '../../forms/verbs.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { useForum } from '../../reads/forum.ts';
@@ -57,10 +58,10 @@ interface DoingProps {
 function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
   const { about, what, version } = thing;
   const around = useMemo(() => (typed: Typed) => surroundingsOf(action, about, typed), [action, about]);
-  const Extra = EXTRAS[action.verb];
+  const extra = EXTRAS[action.verb];
   if (action.method === 'GET') return null;
   return (
-    <Page title={say(form.title)} caption={what} breadcrumb={[{ href: back, label: what }]}>
+    <Page title={say(form.title)} breadcrumb={[{ href: back, label: what }]}>
       <ActForm
         form={form}
         target={{
@@ -75,7 +76,10 @@ function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
         onTyped={onTyped}
         draft={`${action.verb} ${href}`}
         previews={PREVIEWED.has(action.verb)}
-        {...(Extra && { extra: (props) => <Extra {...props} about={about} href={href} /> })}
+        {...(extra && {
+          extra: (props) => <extra.Beside {...props} about={about} href={href} />,
+          extraBelow: extra.below,
+        })}
         onEnd={(ended) => leave(ended, back)}
       />
     </Page>

@@ -28,7 +28,7 @@ export function OfferList({ list, label, empty }: OfferListProps) {
     <Known read={{ ...list, data: list.items }}>
       {(offers) =>
         offers.length === 0 ? (
-          <>{empty}</>
+          empty
         ) : (
           <>
             <List label={label}>

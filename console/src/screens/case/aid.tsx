@@ -24,12 +24,7 @@ export function CaseAid({ record }: { readonly record: Case }) {
   const acts = record.actions?.filter(({ verb }) => AID_ACTS.has(verb));
   return (
     <div class="stack">
-      <Actions
-        actions={acts}
-        what={record.reference}
-        version={record.version}
-        back={`${casePath(record.id)}?bagian=aid`}
-      />
+      <Actions actions={acts} what={record.reference} back={`${casePath(record.id)}?bagian=aid`} />
       <Known read={needs}>{({ items }) => <Needs items={items} />}</Known>
       <Appeal record={record} />
       <Givers caseId={record.id} />
@@ -64,6 +59,11 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
         rowKey={({ id }) => id}
         columns={[
           { key: 'item', label: say(WORDS.item), cell: ({ item }) => lists.nameOf('items', item) },
+          {
+            key: 'neededBy',
+            label: say(WORDS.neededBy),
+            cell: ({ neededBy }) => say(dayWords(`${neededBy}T05:00:00Z`, zone)),
+          },
           amount('quantity', say(WORDS.asked)),
           amount('committed', say(WORDS.promised)),
           amount('dispatched', say(WORDS.dispatched)),
@@ -72,11 +72,6 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
             ...amount('open', say(WORDS.open)),
             cell: ({ covered, open, unit }) =>
               covered ? <Tag tone="success">{say(WORDS.covered)}</Tag> : say(amountWords(open, unit)),
-          },
-          {
-            key: 'neededBy',
-            label: say(WORDS.neededBy),
-            cell: ({ neededBy }) => say(dayWords(`${neededBy}T05:00:00Z`, zone)),
           },
         ]}
       />

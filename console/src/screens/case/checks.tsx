@@ -75,7 +75,7 @@ function Before({ entry: { reason, before } }: { readonly entry: Amendment }) {
       <p>{say(WORDS.reasonWas(reason))}</p>
       {Object.entries(before ?? {}).map(([field, value]) => (
         <p key={field} class="muted small">
-          {say(WORDS.before(fieldName(field), shownOf(value)))}
+          {say(WORDS.before(fieldName(field), shownValue(value)))}
         </p>
       ))}
     </>
@@ -90,8 +90,8 @@ function fieldName(field: string): string {
 
 const FIELDS: ReadonlyMap<string, Words> = new Map(Object.entries(WORDS.fields));
 
-function shownOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shownOf).join(', ');
+function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shownValue).join(', ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 

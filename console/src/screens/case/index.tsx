@@ -1,4 +1,5 @@
 import type { Case } from '../../api/generated/schema.d.ts';
+import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { Tabs } from '../../ui/disclosure.tsx';
@@ -7,6 +8,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { useRead } from '../../use-data.ts';
 import { isRaised, kindOfFile, priorityName, statusOfCase } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
+import { useAreaName } from '../area-name.tsx';
 import { Known } from '../known.tsx';
 import { CaseAid } from './aid.tsx';
 import { CaseChecks } from './checks.tsx';
@@ -26,11 +28,14 @@ export default function CaseScreen({ params }: { readonly params: Readonly<Recor
   const caseId = params['id'] ?? '';
   const read = useRead(reading('/v1/cases/{caseId}', { path: { caseId } }));
   const record = read.data;
+  const lists = useLists();
+  const place = useAreaName(record?.location.area);
   return (
     <Page
       key={caseId}
       title={record?.title ?? say(WORDS.loading)}
       caption={record?.reference ?? caseId}
+      lead={record ? say(WORDS.heldBy(lists.nameOf('desks', record.holder), place)) : undefined}
       breadcrumb={[{ href: '/kasus', label: say(WORDS.cases) }]}
       tabTitle={record ? record.reference : undefined}
     >

@@ -60,7 +60,7 @@ export function IssuePaper({ record, label, request, children }: IssuePaperProps
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form class="form" onSubmit={(event) => void send(event)} noValidate>
       <h3>{label}</h3>
       {children}
       {ended?.how === 'said' ? (

@@ -17,7 +17,8 @@ import {
   verificationName,
 } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
-import { nearTimeWords, timeWords } from '../../words/times.ts';
+import { nearTimeWords, timeWords, ZONES } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { usePlaces } from './places.ts';
@@ -35,7 +36,7 @@ export function CaseJourney({ record }: { readonly record: Case }) {
         <EmptyState
           icon="map"
           title={say(WORDS.noJourney)}
-          action={<Actions actions={plan} what={record.reference} version={record.version} back={pathOf(record.id)} />}
+          action={<Actions actions={plan} what={record.reference} back={pathOf(record.id)} />}
         >
           {say(WORDS.noJourneyWhy)}
         </EmptyState>
@@ -55,16 +56,23 @@ interface JourneyPartsProps {
   readonly reference: string;
 }
 
+/** What has a part of the page of its own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['issue-paper', 'record-cost']);
+
 function JourneyParts({ journey, reference }: JourneyPartsProps) {
   return (
     <div class="stack">
       {journey.hold ? <Hold hold={journey.hold} /> : null}
       <Card heading={say(WORDS.journey)}>
         <JourneyFacts journey={journey} />
-        <Actions actions={journey.actions} what={reference} version={journey.version} back={pathOf(journey.caseId)} />
+        <ActsRow
+          actions={journey.actions?.filter(({ verb }) => !ELSEWHERE.has(verb))}
+          what={reference}
+          back={pathOf(journey.caseId)}
+        />
       </Card>
       <Card heading={say(WORDS.legs)}>
-        <ol class="list">
+        <ol class="stack stack-wide">
           {journey.legs.map((leg) => (
             <LegItem key={leg.n} leg={leg} />
           ))}
@@ -147,9 +155,11 @@ function LegItem({ leg }: { readonly leg: Leg }) {
     note === undefined ? undefined : { term: say(WORDS.note), value: note },
   ];
   return (
-    <li class="row">
-      <h3>{say(WORDS.leg(n, places(from), places(to)))}</h3>
-      <Tag tone={TONES[state] ?? 'neutral'}>{say(stateOfLeg(state))}</Tag>
+    <li class="stack stack-tight">
+      <div class="cluster">
+        <h3>{say(WORDS.leg(n, places(from), places(to)))}</h3>
+        <Tag tone={TONES[state] ?? 'neutral'}>{say(stateOfLeg(state))}</Tag>
+      </div>
       <DefinitionList facts={facts.filter((fact) => fact !== undefined)} />
       {departure?.convoy ? <a href={`/rombongan/${departure.convoy}`}>{say(WORDS.openConvoy)}</a> : null}
     </li>
@@ -184,6 +194,8 @@ function timesOf({ departure, ended }: Leg): readonly Fact[] {
 function Time({ local, at }: { readonly local: string; readonly at: string }) {
   const { zone } = useHere();
   const mine = say(timeWords(at, zone));
-  // The API writes the local time with the name of its zone.
-  return <time dateTime={at}>{local.endsWith(zone) ? mine : say(WORDS.bothEnds(local, mine))}</time>;
+  // The API writes the local time with the name of its zone, and sorts it like a machine.
+  const there = ZONES.find((one) => local.endsWith(` ${one}`));
+  const theirs = there ? say(timeWords(at, there)) : local;
+  return <time dateTime={at}>{there === zone ? mine : say(WORDS.bothEnds(theirs, mine))}</time>;
 }

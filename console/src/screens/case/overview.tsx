@@ -1,5 +1,4 @@
 import type { Case, OpenTaskRef } from '../../api/generated/schema.d.ts';
-import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
@@ -10,7 +9,11 @@ import { useData, useRead } from '../../use-data.ts';
 import { kindOfFile, kindOfTask, outcomeName, priorityName, statusOfCase } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { timeWords } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { AreaName } from '../area-name.tsx';
+import { askedOf } from '../inbox/line.ts';
+import { latestActs, unseenAct } from '../inbox/progress.ts';
+import { ActState } from '../inbox/task-act.tsx';
 import { TaskClock, taskPath } from '../inbox/task-row.tsx';
 import { casePath } from './case-path.ts';
 import { sortedActs } from './parts.ts';
@@ -21,75 +24,71 @@ import { WORDS } from './words.ts';
 export function Overview({ record }: { readonly record: Case }) {
   return (
     <div class="stack">
-      <Acts record={record} />
-      <OpenTasks record={record} />
+      <ToDo record={record} />
       <People record={record} />
       <Facts record={record} />
     </div>
   );
 }
 
-function Acts({ record }: { readonly record: Case }) {
-  const { first, others } = sortedActs(record.actions);
-  const task = record.openTask;
-  const back = casePath(record.id);
-  const onTask = task?.actions ?? [];
-  const count = onTask.length + first.length + others.length;
-  return (
-    <Card heading={say(WORDS.doNow)} marked={onTask.length > 0}>
-      {count === 0 ? <p>{say(WORDS.doNothing)}</p> : null}
-      {task && onTask.length > 0 ? (
-        <>
-          <p>{say(kindOfTask(task.kind))}</p>
-          <Actions actions={onTask} what={record.reference} version={task.version} back={back} />
-        </>
-      ) : null}
-      <Actions actions={first} what={record.reference} version={record.version} back={back} />
-      {others.length > 0 ? (
-        <Disclosure summary={say(WORDS.moreActs)} open={onTask.length + first.length === 0}>
-          <Actions actions={others} what={record.reference} version={record.version} back={back} />
-        </Disclosure>
-      ) : null}
-    </Card>
-  );
-}
-
-/** More clocks than these are a wall of bars: the queue and the sekretariat list them. */
+/** More clocks than these are a wall of bars: what is behind them are links. */
 const CLOCKS = 8;
 
-function OpenTasks({ record: { openTasks = [], openTask } }: { readonly record: Case }) {
+/** The tasks that run, each with its clock and what the reader can do with it, then what can be done with the case. */
+function ToDo({ record }: { readonly record: Case }) {
+  const { first, others } = sortedActs(record.actions);
+  const { openTasks = [], openTask } = record;
+  const acts = { what: record.reference, back: casePath(record.id) };
   return (
-    <Card heading={say(WORDS.openTasks)}>
-      {openTasks.length === 0 ? <p>{say(WORDS.noOpenTasks)}</p> : null}
+    <Card heading={say(WORDS.doNow)} marked>
       <div class="stack">
+        {openTasks.length === 0 ? <p>{say(WORDS.noOpenTasks)}</p> : null}
         {openTasks.slice(0, CLOCKS).map((task) => (
-          <OpenTask key={task.id} task={task} isNext={task.id === openTask?.id} />
+          <OpenTask key={task.id} task={task} record={record} isNext={task.id === openTask?.id} />
         ))}
         {openTasks.slice(CLOCKS).map(({ id, kind }) => (
           <p key={id}>
             <a href={taskPath(id)}>{say(kindOfTask(kind))}</a>
           </p>
         ))}
+        <ActsRow actions={first} {...acts} />
+        {others.length > 0 ? (
+          <Disclosure summary={say(WORDS.moreActs)}>
+            <ActsRow actions={others} {...acts} />
+          </Disclosure>
+        ) : null}
       </div>
     </Card>
   );
 }
 
-/** A task that runs, with its clock where the reader may see it. */
-function OpenTask({ task: { id, kind }, isNext }: { readonly task: OpenTaskRef; readonly isNext: boolean }) {
-  const { clock } = useData();
+interface OpenTaskProps {
+  readonly task: OpenTaskRef;
+  readonly record: Case;
+  readonly isNext: boolean;
+}
+
+/** A task that runs: whose it is, and its clock and acts where the reader may see it. */
+function OpenTask({ task: { id, kind }, record, isNext }: OpenTaskProps) {
+  const { clock, outbox } = useData();
   const { zone } = useHere();
   const lists = useLists();
   const { data: task } = useRead(reading('/v1/tasks/{taskId}', { path: { taskId: id } }));
-  const name = say(kindOfTask(kind));
-  const words = task ? say(WORDS.taskOf(name, lists.nameOf('desks', task.desk))) : name;
+  const words = task ? say(WORDS.taskOf(askedOf(task), lists.nameOf('desks', task.desk))) : say(kindOfTask(kind));
+  const act = task && unseenAct(task, latestActs(outbox.entries.value));
   return (
-    <div>
+    <section aria-label={words} class="stack stack-tight">
       <p>
         <a href={taskPath(id)}>{isNext ? <strong>{words}</strong> : words}</a>
       </p>
       {task ? <TaskClock task={task} now={() => clock.now()} zone={zone} scale /> : null}
-    </div>
+      {act ? (
+        <div class="cluster">
+          <ActState act={act} />
+        </div>
+      ) : null}
+      <ActsRow actions={task?.actions} what={record.reference} back={casePath(record.id)} />
+    </section>
   );
 }
 

@@ -38,7 +38,7 @@ export function People({ record }: { readonly record: Case }) {
         </Notice>
       ) : null}
       {!subjects.every(isShown) ? <p class="muted small">{say(WORDS.maskedNote)}</p> : null}
-      <div class="stack-wide">
+      <div class="stack stack-wide">
         {subjects.map((subject) => (
           <Person
             key={subject.n}
@@ -69,7 +69,7 @@ function Person({ record, subject, isRevealed, actions, onReveal }: PersonProps)
   const others = actions.filter(({ verb }) => verb !== 'reveal-subject');
   const mayReveal = !isShown(subject) && others.length < actions.length;
   return (
-    <section aria-label={name} class="stack-tight">
+    <section aria-label={name} class="stack stack-tight">
       <h3>{say(WORDS.person(n, name))}</h3>
       {riskFlags.length > 0 ? (
         <div class="cluster">
@@ -85,14 +85,7 @@ function Person({ record, subject, isRevealed, actions, onReveal }: PersonProps)
       <Buttons>
         {mayReveal ? <RevealButton caseId={record.id} n={n} name={name} onReveal={onReveal} /> : null}
         {others.map((action) => (
-          <ActButton
-            key={action.verb}
-            action={onPerson(action, n)}
-            what={name}
-            version={record.version}
-            back={casePath(record.id)}
-            small
-          />
+          <ActButton key={action.verb} action={onPerson(action, n)} what={name} back={casePath(record.id)} small />
         ))}
       </Buttons>
     </section>
@@ -113,7 +106,7 @@ function PersonFacts({ subject }: { readonly subject: Subject }) {
     origin === undefined
       ? originAbsentReason === undefined
         ? undefined
-        : { term: say(WORDS.origin), value: say(WORDS.unknownOrigin(originAbsentReason)) }
+        : { term: say(WORDS.origin), value: say(WORDS.unknownOrigin(reasonOf(originAbsentReason))) }
       : { term: say(WORDS.origin), value: <AreaName code={origin} /> },
     addressArea === undefined
       ? undefined
@@ -132,6 +125,11 @@ function Address({ subject, addressArea }: { readonly subject: Subject; readonly
   );
 }
 
+/** Why something is not known: an officer's words, or that none were given. */
+function reasonOf(reason: string): string {
+  return reason === 'not-stated' ? say(WORDS.notStated) : reason;
+}
+
 function ownFacts(
   { nik, nikWarnings, nikAbsentReason, birthDate, birthYear, address, addressArea }: UnmaskedSubject,
   zone: Parameters<typeof dayWords>[1],
@@ -140,7 +138,7 @@ function ownFacts(
   return [
     nik === undefined ? undefined : { term: say(WORDS.nik), value: nik },
     nik === undefined && nikAbsentReason !== undefined
-      ? { term: say(WORDS.nik), value: say(WORDS.noNik(nikAbsentReason)) }
+      ? { term: say(WORDS.nik), value: say(WORDS.noNik(reasonOf(nikAbsentReason))) }
       : undefined,
     nikWarnings.length > 0
       ? { term: say(WORDS.nikWarning), value: say(WORDS.listed(nikWarnings.map((one) => say(nikWarningName(one))))) }

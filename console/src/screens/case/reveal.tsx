@@ -64,7 +64,7 @@ function RevealForm({ caseId, n, onReveal, onEnd }: RevealProps & { readonly onE
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form class="form" onSubmit={(event) => void send(event)} noValidate>
       <p>{say(formOf('reveal-subject')?.lead ?? WORDS.revealReason)}</p>
       {failure ? (
         <Notice tone="danger" live="alert">

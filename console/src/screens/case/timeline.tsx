@@ -43,13 +43,7 @@ export function CaseTimeline({ record }: { readonly record: Case }) {
       />
       {addNote ? (
         <Buttons>
-          <ActButton
-            action={addNote}
-            what={record.reference}
-            version={record.version}
-            back={casePath(record.id)}
-            small
-          />
+          <ActButton action={addNote} what={record.reference} back={casePath(record.id)} small />
         </Buttons>
       ) : null}
       <Known read={{ ...list, data: list.items }} lines={10}>

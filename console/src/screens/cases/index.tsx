@@ -7,7 +7,7 @@ import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { go, goWith, query } from '../../shell/router.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
-import { Card, List, Row } from '../../ui/card.tsx';
+import { List, Row } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -60,23 +60,25 @@ function Search({ asked }: { readonly asked: Asked }) {
     goWith({ [PARAMETERS.text]: text.trim() });
   };
   return (
-    <form role="search" onSubmit={search} noValidate>
-      <TextInput
-        name="cari"
-        inputMode="search"
-        label={say(WORDS.searchLabel)}
-        hint={say(WORDS.searchHint)}
-        error={error}
-        optional
-        value={text}
-        onInput={setText}
-      />
-      <Buttons>
-        <Button type="submit" variant="primary" icon="search">
-          {say(WORDS.search)}
-        </Button>
-      </Buttons>
-    </form>
+    <search>
+      <form class="form" onSubmit={search} noValidate>
+        <TextInput
+          name="cari"
+          inputMode="search"
+          label={say(WORDS.searchLabel)}
+          hint={say(WORDS.searchHint)}
+          error={error}
+          optional
+          value={text}
+          onInput={setText}
+        />
+        <Buttons>
+          <Button type="submit" variant="primary" icon="search">
+            {say(WORDS.search)}
+          </Button>
+        </Buttons>
+      </form>
+    </search>
   );
 }
 
@@ -125,14 +127,14 @@ function Found({ asked }: { readonly asked: Asked }) {
         cases.length === 0 ? (
           <Nothing isNarrowed={Object.keys(asked).length > 0} />
         ) : (
-          <Card flush>
+          <>
             <List label={say(WORDS.list)}>
               {cases.map((record) => (
                 <CaseRow key={record.id} record={record} />
               ))}
             </List>
             <Pager shown={cases.length} more={list.hasMore} busy={list.isFetching} onMore={() => void list.more()} />
-          </Card>
+          </>
         )
       }
     </Known>

@@ -64,9 +64,9 @@ function Parts({ commitment }: { readonly commitment: Commitment }) {
           {say(WORDS.noShipmentsWhy)}
         </EmptyState>
       ) : (
-        shipments.toReversed().map((shipment) => (
-          <ShipmentCard key={shipment.n} {...{ shipment, commitment }} issuer={issuer} />
-        ))
+        shipments
+          .toReversed()
+          .map((shipment) => <ShipmentCard key={shipment.n} {...{ shipment, commitment }} issuer={issuer} />)
       )}
       <About commitment={commitment} record={record} />
     </div>

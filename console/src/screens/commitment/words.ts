@@ -49,15 +49,4 @@ export const WORDS = {
   foundAgain: (reason: string): Words => ({ id: `Ditemukan kembali: ${reason}`, en: `Found again: ${reason}` }),
   reversed: (reason: string): Words => ({ id: `Dibatalkan: ${reason}`, en: `Reversed: ${reason}` }),
   issueBast: (n: number): Words => ({ id: `BAST untuk kiriman ${n}`, en: `BAST for shipment ${n}` }),
-  scan: { id: 'Pindai kode QR pada BAST', en: 'Scan the QR code of the BAST' },
-  scanHint: {
-    id: 'Ambil foto kode pada BAST yang dibawa pengantar. Nomornya terisi sendiri.',
-    en: 'Take a picture of the code on the BAST that the driver carries. Its number is filled in.',
-  },
-  scanned: (number: string): Words => ({ id: `Terbaca: ${number}`, en: `Read: ${number}` }),
-  notRead: {
-    id: 'Kode tidak terbaca. Foto lebih dekat dan terang, atau ketik nomornya.',
-    en: 'The code could not be read. Take the picture closer and brighter, or type the number.',
-  },
-  verify: { id: 'Periksa keaslian BAST', en: 'Check that the BAST is genuine' },
 } as const satisfies Record<string, Words | ((...args: never[]) => Words)>;

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { Action, Task } from '../../api/generated/schema.d.ts';
 import { laneOf } from '../../forms/acting.ts';
 import { acting } from '../../outbox/acting.ts';
@@ -8,6 +9,9 @@ import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import type { Acknowledgement, ConvoyArrival } from './bulk.ts';
 import { WORDS } from './words.ts';
+
+/** What was done last, for those who do not see how the row changes. A message over the page would hide the next row. */
+export const lastDone = signal('');
 
 /** The acts that the rows of an inbox do in place. Each stands in the outbox as soon as it is pressed; its row says how it stands. */
 export interface Acts {
@@ -22,7 +26,7 @@ export function useActs(): Acts {
   const keep = async (acts: readonly Act[]) => {
     try {
       for (const act of acts) await outbox.act(act);
-      toast({ tone: 'success', text: say(WORDS.kept(acts.length)) });
+      lastDone.value = say(WORDS.kept(acts.length));
     } catch (error) {
       if (!(error instanceof StorageFullError)) throw error;
       toast({ tone: 'danger', text: say(WORDS.notKept) });

@@ -1,6 +1,6 @@
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { Card, List } from '../../ui/card.tsx';
+import { List } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
@@ -25,7 +25,7 @@ export function EndedTasks() {
             {say(WORDS.noneEndedWhy)}
           </EmptyState>
         ) : (
-          <Card flush>
+          <>
             <List label={say(WORDS.endedList)}>
               {tasks.map((task) => (
                 <TaskRow
@@ -40,7 +40,7 @@ export function EndedTasks() {
               ))}
             </List>
             <Pager shown={tasks.length} more={list.hasMore} busy={list.isFetching} onMore={() => void list.more()} />
-          </Card>
+          </>
         )
       }
     </Known>

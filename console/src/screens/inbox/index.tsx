@@ -17,7 +17,7 @@ export default function Inbox() {
   const part = query.value.get(PART) === ENDED ? ENDED : OPEN;
   const [count, setCount] = useState<number>();
   return (
-    <Page title={say(WORDS.title)} lead={say(WORDS.lead)} tabTitle={count ? say(WORDS.tabTitle(count)) : undefined}>
+    <Page title={say(WORDS.title)} tabTitle={count ? say(WORDS.tabTitle(count)) : undefined}>
       <Tabs
         label={say(WORDS.views)}
         tabs={[

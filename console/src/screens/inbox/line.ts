@@ -24,11 +24,32 @@ export interface Reader {
   place(code: string): string;
 }
 
+/** What is asked: of a case that was taken, to work on it and no longer to decide on it. */
+export function askedOf({ kind, phase }: Pick<Task, 'kind' | 'phase'>): string {
+  return say(kind === 'receive-case' && phase === 'in-progress' ? WORDS.handleCase : kindOfTask(kind));
+}
+
 /** What a task is called: what is asked, and of which case. A desk that does not see the case gets no title. */
-export function titleOf({ kind, summary, partner }: Task): string {
-  const asked = say(kindOfTask(kind));
-  const about = summary?.title ?? partner?.name;
+export function titleOf(task: Task): string {
+  const asked = askedOf(task);
+  const about = aboutOf(task);
   return about === undefined ? asked : say(WORDS.titled(asked, about));
+}
+
+/** What stands above the title of a row: the case's number, and what is asked where the title does not say it. */
+export function captionOf(task: Task): string | undefined {
+  const reference = task.summary?.reference;
+  if (aboutOf(task) === undefined) return reference;
+  return reference === undefined ? askedOf(task) : say(WORDS.captioned(reference, askedOf(task)));
+}
+
+/** What a row is called: its case or partner, or what is asked where the desk sees neither. */
+export function headingOf(task: Task): string {
+  return aboutOf(task) ?? askedOf(task);
+}
+
+function aboutOf({ summary, partner }: Task): string | undefined {
+  return summary?.title ?? partner?.name;
 }
 
 /** From whom it is, by name, and where the case is. */

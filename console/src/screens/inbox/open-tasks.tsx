@@ -4,11 +4,12 @@ import { openTasks as counted } from '../../shell/counts.ts';
 import { useHere } from '../../shell/here.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
-import { Card, List } from '../../ui/card.tsx';
-import { EmptyState, Pager } from '../../ui/states.tsx';
+import { List } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { Known } from '../known.tsx';
+import { lastDone } from './acts.ts';
 import { drawn, NOTHING_SHOWN, type Shown } from './arrivals.ts';
 import { ChosenActs } from './chosen-acts.tsx';
 import { CLEARED, filtersIn, isFiltered, passing } from './filters.ts';
@@ -79,6 +80,9 @@ function Tasks({ tasks, isWhole }: TasksProps) {
       <p class="unseen" role="status">
         {news}
       </p>
+      <p class="unseen" role="status">
+        {lastDone.value}
+      </p>
       {held > 0 ? (
         <div class="inbox-held">
           <Button variant="primary" icon="refresh" onClick={showHeld}>
@@ -127,22 +131,19 @@ function Rows({ tasks }: { readonly tasks: readonly Task[] }) {
   const chosen = tasks.filter(({ id }) => choice.has(id));
   return (
     <>
-      <Card flush>
-        <List label={say(WORDS.taskList)}>
-          {tasks.slice(0, rows).map((task) => (
-            <TaskRow
-              key={task.id}
-              {...{ task, reader, now }}
-              act={unseenAct(task, acts)}
-              chosen={choice.has(task.id)}
-              onChoose={choose}
-              back="/antrean"
-            />
-          ))}
-        </List>
-        <div ref={end} />
-        {rows < tasks.length ? null : <Pager shown={tasks.length} more={false} onMore={() => undefined} />}
-      </Card>
+      <List label={say(WORDS.taskList)}>
+        {tasks.slice(0, rows).map((task) => (
+          <TaskRow
+            key={task.id}
+            {...{ task, reader, now }}
+            act={unseenAct(task, acts)}
+            chosen={choice.has(task.id)}
+            onChoose={choose}
+            back="/antrean"
+          />
+        ))}
+      </List>
+      <div ref={end} />
       <ChosenActs tasks={chosen} onClear={clear} />
     </>
   );

@@ -7,13 +7,11 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { say, type Words } from '../../words/language.ts';
+import { isOnward } from '../acts-row.tsx';
 import { useActs } from './acts.ts';
 import { actionOf } from './bulk.ts';
-import { peopleOf, titleOf } from './line.ts';
+import { headingOf, peopleOf, titleOf } from './line.ts';
 import { WORDS } from './words.ts';
-
-/** What turns a task away: never the first thing that is offered. */
-const ASIDE: ReadonlySet<string> = new Set(['return', 'withdraw', 'extend', 'reroute', 'add-note']);
 
 export interface TaskActProps {
   readonly task: Task;
@@ -28,15 +26,12 @@ export function TaskAct({ task, act, back }: TaskActProps) {
   if (act) return <ActState act={act} />;
   const acknowledge = actionOf(task, 'acknowledge');
   const accept = actionOf(task, 'accept');
-  const what = titleOf(task);
-  if (acknowledge && task.phase === 'awaiting-ack') {
-    return <ActButton action={acknowledge} {...{ what, back }} first small />;
-  }
+  if (acknowledge && task.phase === 'awaiting-ack') return <AcknowledgeButton {...{ task, action: acknowledge }} />;
   if (accept) return <AcceptButton {...{ task, action: accept }} />;
   const arrival = arrivalOf(task);
   if (arrival) return <ArrivedButton {...{ task, back, action: arrival }} />;
-  const next = (task.actions ?? []).find(({ verb }) => !ASIDE.has(verb));
-  return next ? <ActButton action={next} {...{ what, back }} first small /> : null;
+  const next = task.actions?.find(isOnward);
+  return next ? <ActButton action={next} what={titleOf(task)} back={back} first small /> : null;
 }
 
 /** Completing the wait for a traveller needs no more than that they are there. */
@@ -53,6 +48,15 @@ interface InPlaceProps {
   readonly action: Action;
 }
 
+function AcknowledgeButton({ task, action }: InPlaceProps) {
+  const { one } = useActs();
+  return (
+    <Button variant="primary" small about={titleOf(task)} onClick={() => void one(task, action, {})}>
+      {say(WORDS.acknowledge)}
+    </Button>
+  );
+}
+
 /** Accepting makes the desk responsible, so it is asked once more. */
 function AcceptButton({ task, action }: InPlaceProps) {
   const { one } = useActs();
@@ -66,7 +70,7 @@ function AcceptButton({ task, action }: InPlaceProps) {
       <ConfirmDialog
         open={isAsking}
         onClose={() => setAsking(false)}
-        title={say(WORDS.acceptTitle(titleOf(task)))}
+        title={say(WORDS.acceptTitle(headingOf(task)))}
         confirm={say(WORDS.accept)}
         onConfirm={() => {
           setAsking(false);

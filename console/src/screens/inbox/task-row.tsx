@@ -9,8 +9,10 @@ import { Tag } from '../../ui/tag.tsx';
 import { isRaised, priorityName } from '../../words/codes.ts';
 import { language, say } from '../../words/language.ts';
 import {
+  captionOf,
   endOf,
   goodsOf,
+  headingOf,
   isEscalated,
   nextOf,
   originOf,
@@ -46,9 +48,9 @@ export function TaskRow({ task, reader, now, act, chosen, onChoose, back }: Task
   return useMemo(
     () => (
       <Row
-        title={titleOf(task)}
+        title={headingOf(task)}
         href={taskPath(task.id)}
-        reference={task.summary?.reference}
+        reference={captionOf(task)}
         facts={<Facts {...{ task }} reader={{ ...reader, now: now() }} />}
         state={task.endedAt ? undefined : readClock(phaseBegan(task), task.clock.dueAt, now()).state}
         clock={task.endedAt ? null : <TaskClock {...{ task, now }} zone={reader.zone} />}

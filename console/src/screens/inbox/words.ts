@@ -4,10 +4,6 @@ import type { Words } from '../../words/language.ts';
 export const WORDS = {
   title: { id: 'Antrean', en: 'Queue' },
   tabTitle: (count: number): Words => ({ id: `(${count}) Antrean`, en: `(${count}) Queue` }),
-  lead: {
-    id: 'Tugas meja Anda, tenggat terdekat lebih dahulu.',
-    en: 'The tasks of your desk, the earliest deadline first.',
-  },
   views: { id: 'Bagian antrean', en: 'Parts of the queue' },
   mine: { id: 'Perlu tindakan', en: 'To be done' },
   ended: { id: 'Sudah selesai', en: 'Ended' },
@@ -97,8 +93,9 @@ export const WORDS = {
   refused: (verb: string): Words => ({ id: `${verb}: ditolak`, en: `${verb}: refused` }),
   unsure: (verb: string): Words => ({ id: `${verb}: perlu diperiksa`, en: `${verb}: needs a look` }),
   lookInOutbox: { id: 'Lihat kotak kirim', en: 'Look in the outbox' },
+  acknowledge: { id: 'Nyatakan diterima', en: 'Acknowledge' },
   accept: { id: 'Terima', en: 'Accept' },
-  acceptTitle: (what: string): Words => ({ id: `Terima tugas ini? ${what}`, en: `Accept this task? ${what}` }),
+  acceptTitle: (what: string): Words => ({ id: `Terima “${what}”?`, en: `Accept “${what}”?` }),
   arrived: { id: 'Catat tiba', en: 'Record the arrival' },
   allArrived: { id: 'Ya, semua tiba', en: 'Yes, everybody has arrived' },
   arrivedWhat: (reference: string, people: string): Words => ({
@@ -109,9 +106,14 @@ export const WORDS = {
     id: 'Ada yang tidak tiba, dirawat, atau ditolak',
     en: 'Somebody did not arrive, is under treatment or was refused',
   },
+  handleCase: { id: 'Tangani kasus', en: 'Handle the case' },
   from: (desk: string): Words => ({ id: `dari ${desk}`, en: `from ${desk}` }),
   fromIn: (desk: string, area: string): Words => ({ id: `dari ${desk} · ${area}`, en: `from ${desk} · ${area}` }),
   titled: (kind: string, title: string): Words => ({ id: `${kind}: ${title}`, en: `${kind}: ${title}` }),
+  captioned: (reference: string, asked: string): Words => ({
+    id: `${reference} · ${asked}`,
+    en: `${reference} · ${asked}`,
+  }),
   people: (count: number, ages: string): Words => ({
     id: ages === '' ? `${count} orang` : `${count} orang (${ages})`,
     en: ages === '' ? persons(count) : `${persons(count)} (${ages})`,

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { ActForm, type Ended, type ExtraProps } from '../../forms/act-form.tsx';
+import { ActForm, type ExtraProps } from '../../forms/act-form.tsx';
 import type { Surroundings } from '../../forms/field.ts';
+import type { Ended } from '../../forms/sending.ts';
 import { AID_FORMS } from '../../forms/verbs/aid.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { useForum } from '../../reads/forum.ts';

@@ -1,5 +1,6 @@
-import { ActForm, type Ended } from '../../forms/act-form.tsx';
+import { ActForm } from '../../forms/act-form.tsx';
 import type { Surroundings } from '../../forms/field.ts';
+import type { Ended } from '../../forms/sending.ts';
 import { PEOPLE_FORMS } from '../../forms/verbs/people.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { useHere } from '../../shell/here.ts';

@@ -34,7 +34,7 @@ export function ActHead({ entry, children }: ActHeadProps) {
   const { tone, words } = STATES[entry.state];
   const time = (at: number) => say(nearTimeWords(at, zone, clock.now()));
   return (
-    <section aria-label={nameOfAct(entry)} class="stack-tight stack">
+    <section aria-label={nameOfAct(entry)} class="stack stack-tight">
       <div class="cluster">
         <h3>{nameOfAct(entry)}</h3>
         <Tag tone={tone}>{say(words)}</Tag>

@@ -27,12 +27,15 @@ export function EditButton({ entry }: ActButtonProps) {
   const { verb } = entry.says;
   if ((formOf(verb)?.fields.length ?? 0) === 0) return null;
   const edit = async () => {
-    const returned = await outbox.edit(entry.id);
-    if (!returned) return toast({ tone: 'info', text: say(WORDS.gone) });
-    const { body, href } = returned;
-    drafts.keep(`${verb} ${href}`, typedOf(body?.kind === 'json' ? body.value : {}, zone));
-    await drafts.flush();
-    go(PAGES.get(verb) ?? actPath({ verb, href }, '/keluar'));
+    const { href } = entry;
+    const draft = `${verb} ${href}`;
+    const isTaken = await outbox.edit(entry.id, async ({ body }) => {
+      drafts.keep(draft, typedOf(body?.kind === 'json' ? body.value : {}, zone));
+      await drafts.flush();
+    });
+    if (isTaken) return go(PAGES.get(verb) ?? actPath({ verb, href }, '/keluar'));
+    await drafts.forget(draft);
+    toast({ tone: 'info', text: say(WORDS.gone) });
   };
   return (
     <Button small icon="edit" about={nameOfAct(entry)} onClick={() => void edit()}>

@@ -63,5 +63,5 @@ export default function OutboxScreen() {
 }
 
 function Acts({ children }: { readonly children: ComponentChildren }) {
-  return <div class="stack-wide stack">{children}</div>;
+  return <div class="stack stack-wide">{children}</div>;
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Partner } from '../../api/generated/schema.d.ts';
-import { ActForm, type Ended } from '../../forms/act-form.tsx';
+import { ActForm } from '../../forms/act-form.tsx';
 import type { Surroundings } from '../../forms/field.ts';
+import type { Ended } from '../../forms/sending.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
@@ -66,9 +67,7 @@ interface OnAccountProps {
 }
 
 function OnAccount({ act, href, ids: { partnerId, accountId = '' }, back, partner }: OnAccountProps) {
-  const account = useRead(
-    reading('/v1/partners/{partnerId}/accounts/{accountId}', { path: { partnerId, accountId } }),
-  );
+  const account = useRead(reading('/v1/partners/{partnerId}/accounts/{accountId}', { path: { partnerId, accountId } }));
   return (
     <Known read={account}>
       {({ name, version }) => (

@@ -26,9 +26,7 @@ export default function Partners() {
   const province = query.value.get(PARAMETERS.province) ?? '';
   const name = query.value.get(PARAMETERS.name) ?? '';
   const isProvince = PROVINCES.some(({ code }) => code === province);
-  const list = useList(
-    reading('/v1/partners', { query: { limit: PER_PAGE, ...(isProvince && { province }) } }),
-  );
+  const list = useList(reading('/v1/partners', { query: { limit: PER_PAGE, ...(isProvince && { province }) } }));
   return (
     <Page
       title={say(WORDS.title)}

@@ -1,5 +1,4 @@
 import type { Task } from '../../api/generated/schema.d.ts';
-import { Actions } from '../../forms/actions.tsx';
 import { reading } from '../../reads/reading.ts';
 import { Buttons, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -18,6 +17,7 @@ import {
 } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { timeWords } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { goodsOf, nextOf, peopleOf, type Reader, titleOf, travelOf } from '../inbox/line.ts';
 import { latestActs, unseenAct } from '../inbox/progress.ts';
 import { useReader } from '../inbox/reader.ts';
@@ -87,10 +87,9 @@ function WhatToDo({ task }: { readonly task: Task }) {
         </div>
       ) : null}
       {actions.length === 0 ? <p>{say(WORDS.doNothing)}</p> : null}
-      <Actions
+      <ActsRow
         actions={actions}
         what={task.summary?.reference ?? say(kindOfTask(task.kind))}
-        version={task.version}
         back={taskPath(task.id)}
       />
     </Card>

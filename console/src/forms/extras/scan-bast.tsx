@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { ExtraProps } from '../../forms/act-form.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { say } from '../../words/language.ts';
+import type { ExtraProps } from '../act-form.tsx';
 import { bastIn, type ScannedBast } from './bast.ts';
 import { codesIn, reader } from './code-reader.ts';
 import { WORDS } from './words.ts';

@@ -1,0 +1,281 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { OpenedCase, SentHome } from '../../api/generated/schema.d.ts';
+import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
+import { shownValue } from '../../forms/answers.tsx';
+import { bodyOf, rowsIn } from '../../forms/body.ts';
+import { DeadlineWords } from '../../forms/deadline-words.tsx';
+import type { Typed } from '../../forms/field.ts';
+import { FieldInput } from '../../forms/field-input.tsx';
+import { useLists } from '../../forms/lists.ts';
+import { deadlinesIn, dryRun } from '../../forms/preview.ts';
+import { faultsOf as faultsOfProblem, Refused } from '../../forms/refused.tsx';
+import { sendAct } from '../../forms/sending.ts';
+import { WORDS as FORM_WORDS } from '../../forms/words.ts';
+import { SentHomeWords } from '../../people/sent-home-words.tsx';
+import { go } from '../../shell/router.ts';
+import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import { DefinitionList, type Fact } from '../../ui/summary.tsx';
+import { toast } from '../../ui/toast.ts';
+import { useData } from '../../use-data.ts';
+import { say } from '../../words/language.ts';
+import { dayWords } from '../../words/times.ts';
+import { type PageProps, pathOf } from './page.tsx';
+import { nameOf, PersonSummary } from './people-page.tsx';
+import { FORM, fieldsOf, firstOpen, peopleIn, personIn, type Step, stepOf, stepsOf } from './steps.ts';
+import { WORDS } from './words.ts';
+
+interface CheckPageProps extends PageProps {
+  readonly draft: string;
+  /** The API wants to know why somebody is sent home again. */
+  readonly onExplain: () => void;
+}
+
+/** What a dry run has said. */
+type Tried =
+  | { readonly state: 'asking' }
+  | { readonly state: 'unanswered' }
+  | { readonly state: 'known'; readonly answer: unknown }
+  | { readonly state: 'refused'; readonly problem: ProblemFacts };
+
+/** The answers once more: what will be sent, what will happen, and whom the API knows from before. */
+export function CheckPage(props: CheckPageProps) {
+  const { typed, around, faults, draft, onFaults, onExplain } = props;
+  const { outbox, drafts } = useData();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
+  const open = firstOpen(typed, around);
+  const made = useMemo(() => bodyOf(FORM.fields, typed, around), [typed, around]);
+  const body = made.ok ? made.body : undefined;
+  const lane = useMemo(() => crypto.randomUUID(), []);
+  const refused = (problem: ProblemFacts) => {
+    if (problem.code === 'already-returned') {
+      // The notice says it in the words of this page, and the field asks why.
+      onFaults(new Map());
+      setRefusal(undefined);
+      return onExplain();
+    }
+    const found = faultsOfProblem(problem, Object.keys(typed), FORM.fields);
+    const step = firstStep(found);
+    setRefusal(problem);
+    onFaults(found);
+    if (step !== undefined && step !== 'periksa') go(pathOf(step));
+  };
+  const tried = useTrial(open === undefined && body !== undefined ? body : undefined, refused);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    const now = bodyOf(FORM.fields, typed, around);
+    setRefusal(undefined);
+    onFaults(new Map(now.ok ? [] : now.faults.map(({ pointer, says }) => [pointer, say(says)])));
+    if (!now.ok) return;
+    setBusy(true);
+    const sent = await sendAct(outbox, {
+      ...{ method: 'POST', href: '/v1/cases', lane, body: { kind: 'json', value: now.body } },
+      says: { verb: 'open-case', what: typed['/title'] ?? '' },
+    });
+    setBusy(false);
+    if (sent.how === 'refused') return refused(sent.problem);
+    if (sent.how === 'storage-full') return setRefusal('storage-full');
+    await drafts.forget(draft);
+    if (sent.how === 'kept') toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
+    else toast({ tone: 'success', text: say(WORDS.opened(referenceIn(sent.body))) });
+    go(sent.how === 'sent' && sent.id !== undefined ? `/kasus/${sent.id}` : '/keluar', { instead: true });
+  };
+  const own = new Map([...faults].filter(([pointer]) => pointer === '' || stepOf(pointer) === 'periksa'));
+  const mustExplain = around.needs.includes('/overrideReason');
+  return (
+    <form class="form" noValidate onSubmit={(event) => void send(event)}>
+      {mustExplain ? (
+        <Notice tone="warning" live="alert" title={say(WORDS.limitReached)}>
+          <p>{say(WORDS.limitLead)}</p>
+        </Notice>
+      ) : null}
+      <Refused refusal={refusal} faults={own} />
+      {open === undefined ? null : (
+        <Notice tone="warning" title={say(WORDS.toComplete)}>
+          <LinkButton small href={pathOf(open)}>
+            {say(WORDS.toStep(WORDS.steps[open]))}
+          </LinkButton>
+        </Notice>
+      )}
+      <Summary {...props} />
+      <WhatHappens tried={tried} typed={typed} />
+      {fieldsOf('periksa')
+        .filter(({ when }) => when?.(typed, around) ?? true)
+        .map((field) => (
+          <FieldInput key={field.pointer} {...props} field={field} pointer={field.pointer} faults={own} />
+        ))}
+      <Buttons>
+        <Button type="submit" variant="primary" busy={busy} disabled={open !== undefined}>
+          {say(WORDS.submit)}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
+
+/** The page to which a refusal leads back. */
+function firstStep(faults: ReadonlyMap<string, string>): Step | undefined {
+  return [...faults.keys()].map(stepOf).find((step) => step !== undefined);
+}
+
+function referenceIn(body: unknown): string {
+  // What the API answers to an opening; another tab may have had the answer.
+  return (body as Partial<OpenedCase> | undefined)?.reference ?? '';
+}
+
+/** Tries the opening without effect, whenever something else would be sent. */
+function useTrial(body: unknown, onRefused: (problem: ProblemFacts) => void): Tried | undefined {
+  const { api } = useData();
+  const [tried, setTried] = useState<Tried>({ state: 'asking' });
+  const asked = body === undefined ? undefined : JSON.stringify({ ...Object(body), overrideReason: undefined });
+  useEffect(() => {
+    if (asked === undefined) return undefined;
+    const stop = new AbortController();
+    setTried({ state: 'asking' });
+    dryRun(api, { method: 'POST', href: '/v1/cases', body }, stop.signal).then(
+      (answer) => {
+        if (!stop.signal.aborted) setTried({ state: 'known', answer });
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        if (!(error instanceof ApiProblem) || error.status >= 500) return setTried({ state: 'unanswered' });
+        setTried({ state: 'refused', problem: error.plain });
+        onRefused(error.plain);
+      },
+    );
+    return () => stop.abort();
+  }, [api, asked]);
+  return body === undefined ? undefined : tried;
+}
+
+interface WhatHappensProps {
+  readonly tried: Tried | undefined;
+  readonly typed: Typed;
+}
+
+function WhatHappens({ tried, typed }: WhatHappensProps) {
+  if (!tried) return null;
+  switch (tried.state) {
+    case 'asking':
+      return <Skeleton lines={2} />;
+    case 'unanswered':
+      return (
+        <Notice tone="warning">
+          <p>{say(FORM_WORDS.noPreview)}</p>
+        </Notice>
+      );
+    case 'refused':
+      return <Known matches={matchesIn(tried.problem.facts)} typed={typed} />;
+    case 'known': {
+      const deadlines = deadlinesIn(tried.answer);
+      return (
+        <>
+          <Known matches={matchesIn(tried.answer)} typed={typed} />
+          <Notice tone="info" title={say(FORM_WORDS.willHappen)}>
+            <ul>
+              <li>{say(WORDS.willHold)}</li>
+              {deadlines.map((deadline) => (
+                <li key={deadline.desk}>
+                  <DeadlineWords deadline={deadline} />
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        </>
+      );
+    }
+  }
+}
+
+/** Somebody of the case who was sent home before. */
+type Known = SentHome & { readonly subject?: number };
+
+/** Those whom an answer, or the refusal for the desk's limit, knows from before. */
+function matchesIn(answer: unknown): readonly Known[] {
+  // Both have them in the form of the contract.
+  const said = answer as
+    | { readonly alreadySentHome?: readonly Known[]; readonly matches?: readonly Known[] }
+    | undefined;
+  return said?.alreadySentHome ?? said?.matches ?? [];
+}
+
+function Known({ matches, typed }: { readonly matches: readonly Known[]; readonly typed: Typed }) {
+  if (matches.length === 0) return null;
+  return (
+    <Notice tone="warning" title={say(WORDS.matchesFound)}>
+      <ul>
+        {matches.map((match) => (
+          <li key={JSON.stringify(match)}>
+            {match.subject === undefined ? null : (
+              <strong>{say(WORDS.personSentHome(nameOf(typed, match.subject - 1)))} </strong>
+            )}
+            <SentHomeWords match={match} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** All answers, each with a way to change it. */
+function Summary({ typed, around }: PageProps) {
+  const lists = useLists();
+  const plain = FORM.fields
+    .filter(({ kind, when }) => kind !== 'rows' && (when?.(typed, around) ?? true))
+    .filter(({ pointer }) => pointer !== '/overrideReason')
+    .map((field): Fact => {
+      const step = stepOf(field.pointer) ?? 'jenis';
+      const value = shownValue({ field, pointer: field.pointer }, typed, around, lists);
+      return { term: say(field.label), value, change: { href: pathOf(step) } };
+    });
+  const people = Array.from({ length: peopleIn(typed) }, (_, n) => n);
+  const needs = Array.from({ length: rowsIn(typed, '/needs') }, (_, n) => n);
+  const hasNeeds = stepsOf(typed).includes('kebutuhan');
+  const facts: readonly Fact[] = [
+    ...plain,
+    {
+      term: say(WORDS.steps.orang),
+      change: { href: pathOf('orang') },
+      value:
+        people.length === 0 ? (
+          say(WORDS.nobody)
+        ) : (
+          <ul>
+            {people.map((n) => (
+              <li key={n}>
+                <strong>{nameOf(typed, n)}</strong>
+                <PersonSummary person={personIn(typed, n)} around={around} />
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+    ...(hasNeeds
+      ? [
+          {
+            term: say(WORDS.steps.kebutuhan),
+            change: { href: pathOf('kebutuhan') },
+            value:
+              needs.length === 0 ? (
+                say(WORDS.noNeeds)
+              ) : (
+                <ul>
+                  {needs.map((n) => (
+                    <li key={n}>{needLine(typed, n, lists.nameOf('items', typed[`/needs/${n}/item`] ?? ''))}</li>
+                  ))}
+                </ul>
+              ),
+          },
+        ]
+      : []),
+  ];
+  return <DefinitionList facts={facts} />;
+}
+
+function needLine(typed: Typed, n: number, item: string): string {
+  const text = (member: string) => typed[`/needs/${n}/${member}`] ?? '';
+  const day = say(dayWords(`${text('neededBy')}T00:00:00+07:00`, 'WIB'));
+  return say(WORDS.need(`${text('quantity')} ${text('unit')}`, item, day));
+}
