@@ -150,9 +150,11 @@ function OwnAnswer({ answer: { state, task, returned } }: { readonly answer: Ask
       <p>{say(stateOfAnswer(state))}</p>
       {returned ? <p>{say(WORDS.why(returned.reason))}</p> : null}
       {task && canAnswer ? (
-        <LinkButton href={`/tugas/${encodeURIComponent(task)}`} icon="arrowRight">
-          {say(WORDS.toTask)}
-        </LinkButton>
+        <Buttons>
+          <LinkButton href={`/tugas/${encodeURIComponent(task)}`} icon="arrowRight">
+            {say(WORDS.toTask)}
+          </LinkButton>
+        </Buttons>
       ) : null}
     </Card>
   );

@@ -7,6 +7,7 @@ import { useHere } from '../../shell/here.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card, List, Row } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, Filters, Pager } from '../../ui/states.tsx';
@@ -74,30 +75,32 @@ function Narrow({ appeals, narrowing: { province, item, pressing } }: NarrowProp
   const provinceName = useProvinceNames();
   const { provinces, items } = choicesIn(appeals);
   return (
-    <div class="columns">
-      <Select
-        name={PARAMETERS.province}
-        label={say(WORDS.province)}
-        optional
-        placeholder={say(WORDS.anyProvince)}
-        value={province}
-        options={provinces.map((code) => ({ value: code, label: provinceName(code) }))}
-        onInput={(value) => goWith({ [PARAMETERS.province]: value })}
-      />
-      <Select
-        name={PARAMETERS.item}
-        label={say(WORDS.item)}
-        optional
-        placeholder={say(WORDS.anyItem)}
-        value={item}
-        options={items.map((code) => ({ value: code, label: lists.nameOf('items', code) }))}
-        onInput={(value) => goWith({ [PARAMETERS.item]: value })}
-      />
+    <>
       <Filters
         filters={[{ key: 'pressing', label: say(WORDS.pressing), on: pressing }]}
         onToggle={() => goWith({ [PARAMETERS.pressing]: pressing ? '' : 'ya' })}
       />
-    </div>
+      <Disclosure summary={say(WORDS.filter)} open={province !== '' || item !== ''}>
+        <Select
+          name={PARAMETERS.province}
+          label={say(WORDS.province)}
+          optional
+          placeholder={say(WORDS.anyProvince)}
+          value={province}
+          options={provinces.map((code) => ({ value: code, label: provinceName(code) }))}
+          onInput={(value) => goWith({ [PARAMETERS.province]: value })}
+        />
+        <Select
+          name={PARAMETERS.item}
+          label={say(WORDS.item)}
+          optional
+          placeholder={say(WORDS.anyItem)}
+          value={item}
+          options={items.map((code) => ({ value: code, label: lists.nameOf('items', code) }))}
+          onInput={(value) => goWith({ [PARAMETERS.item]: value })}
+        />
+      </Disclosure>
+    </>
   );
 }
 

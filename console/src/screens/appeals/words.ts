@@ -11,6 +11,7 @@ export const WORDS = {
   unasked: { id: 'Tawarkan tanpa permohonan', en: 'Offer without an appeal' },
   where: { id: 'Di mana kekurangannya', en: 'Where things are missing' },
   list: { id: 'Permohonan yang terbuka', en: 'Open appeals' },
+  filter: { id: 'Saring menurut provinsi dan barang', en: 'Filter by province and item' },
   province: { id: 'Provinsi', en: 'Province' },
   anyProvince: { id: 'Semua provinsi', en: 'All provinces' },
   item: { id: 'Barang', en: 'Item' },

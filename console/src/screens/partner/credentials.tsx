@@ -58,9 +58,15 @@ function Credential({ credential: { id, clientId, madeAt, lastUsed }, partnerId,
       <p class="muted small">
         {say(lastUsed ? WORDS.lastUsed(say(dayWords(`${lastUsed}T05:00:00Z`, zone))) : WORDS.neverUsed)}
       </p>
-      <LinkButton small about={clientId} href={actPagePath('revoke-credential', { partnerId, credentialId: id }, back)}>
-        {say(WORDS.revoke)}
-      </LinkButton>
+      <Buttons>
+        <LinkButton
+          small
+          about={clientId}
+          href={actPagePath('revoke-credential', { partnerId, credentialId: id }, back)}
+        >
+          {say(WORDS.revoke)}
+        </LinkButton>
+      </Buttons>
     </div>
   );
 }

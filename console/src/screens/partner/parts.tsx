@@ -78,9 +78,11 @@ function Vetting({ taskId }: { readonly taskId: string }) {
     <Card heading={say(WORDS.vetting)} marked>
       <p>{say(WORDS.vettingLead)}</p>
       <Twins task={task} />
-      <LinkButton variant="primary" href={`/tugas/${encodeURIComponent(taskId)}`} icon="arrowRight">
-        {say(WORDS.toTask)}
-      </LinkButton>
+      <Buttons>
+        <LinkButton variant="primary" href={`/tugas/${encodeURIComponent(taskId)}`} icon="arrowRight">
+          {say(WORDS.toTask)}
+        </LinkButton>
+      </Buttons>
     </Card>
   );
 }
@@ -147,9 +149,11 @@ function Contact({ partner, mayChange, back }: ContactProps) {
         </Notice>
       )}
       {mayChange && state !== 'declined' ? (
-        <LinkButton small icon="edit" href={actPagePath('change-partner-contact', { partnerId: id }, back)}>
-          {say(WORDS.changeContact)}
-        </LinkButton>
+        <Buttons>
+          <LinkButton small icon="edit" href={actPagePath('change-partner-contact', { partnerId: id }, back)}>
+            {say(WORDS.changeContact)}
+          </LinkButton>
+        </Buttons>
       ) : null}
     </Card>
   );
