@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/states.tsx';
 import { DefinitionList } from '../ui/summary.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
+import { dayWords, momentOf, timeWords } from '../words/times.ts';
 import { asked, type Placed } from './body.ts';
 import { DeadlineWords } from './deadline-words.tsx';
 import type { Surroundings, Typed } from './field.ts';
@@ -99,8 +100,10 @@ export function shownValue({ field, pointer }: Placed, typed: Typed, around: Sur
     }
     case 'tick':
       return say(text === 'true' ? WORDS.yes : WORDS.no);
+    case 'day':
+      return text === '' ? '' : say(dayWords(`${text}T05:00:00Z`, around.zone));
     case 'moment':
-      return text === '' ? '' : `${text.replace('T', ' ')} ${around.zone}`;
+      return text === '' ? '' : say(timeWords(momentOf(text, around.zone) ?? text, around.zone));
     default:
       return text;
   }

@@ -112,8 +112,8 @@ export const PEOPLE_FORMS = {
     fields: [NAME, EMAIL, LANGUAGE],
   }),
   'suspend-partner': form('suspendPartner', {
-    title: { id: 'Bekukan mitra', en: 'Suspend the partner' },
-    submit: { id: 'Bekukan', en: 'Suspend' },
+    title: { id: 'Tangguhkan mitra', en: 'Suspend the partner' },
+    submit: { id: 'Tangguhkan', en: 'Suspend' },
     lead: {
       id: 'Tawarannya yang belum dikirim berakhir, dan orangnya tidak dapat masuk.',
       en: 'Its offers that are not sent end, and its people cannot sign in.',
