@@ -163,7 +163,7 @@ describe('aid for a flood', () => {
     await next(page);
     await send(page, 'Catat penerimaan');
     await page.getByText('390 lembar diterima. Keadaan: baik').waitFor();
-    await page.getByText(/^BAST BAST\/53\/1/).waitFor();
+    await page.getByText(/^BAST nomor BAST\/53\/1/).waitFor();
     await page.getByText(`Kurang 10 lembar: ${HOSTILE}`).waitFor();
     await page.getByRole('button', { name: /^Terbitkan BAST untuk kiriman 1/ }).click();
     await page.getByText('Surat diterbitkan').waitFor();

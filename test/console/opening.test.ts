@@ -97,6 +97,8 @@ describe('somebody who is stranded', () => {
     await chooseArea(page, /Daerah asal/, 'ngada', /Ngada/);
     await page.getByRole('button', { name: 'Simpan orang ini' }).click();
     await next(page);
+    await page.getByText(/^Pernah dipulangkan, atau/).waitFor();
+    await page.getByRole('button', { name: 'Buka kasus' }).click();
     await page.getByText('Batas pemulangan meja Anda tercapai').waitFor();
     await page.getByRole('button', { name: 'Buka kasus' }).click();
     await page.getByText('Isian ini wajib diisi.').first().waitFor();
@@ -148,7 +150,7 @@ describe('a flood', () => {
     await blankets.getByLabel('Jumlah').fill('150');
     await expectAccessible(page, 'needs');
     await next(page);
-    await page.getByText(/^1680 paket Makanan Siap Saji/).waitFor();
+    await page.getByText(/^1\.680 paket Makanan Siap Saji/).waitFor();
     await page.getByRole('button', { name: 'Buka kasus' }).click();
     const text = await opened(page, '53');
     expect(text).toContain('"quantity":1680');

@@ -36,6 +36,8 @@ export interface ActFormProps {
   readonly extra?: (props: ExtraProps) => ComponentChildren;
   /** The field below which it stands; above all fields without it. */
   readonly extraBelow?: Pointer | undefined;
+  /** How long the answer is waited for; some seconds unless it is given. */
+  readonly patience?: number | undefined;
   /** Whether a dry run can tell what will happen. */
   readonly previews?: boolean;
   readonly onEnd: (ended: Ended) => void;
@@ -50,7 +52,8 @@ type Step = 'typing' | 'checking' | 'sending';
  * kept as a draft until it was sent.
  */
 export function ActForm(props: ActFormProps) {
-  const { form, target, around, initial = {}, draft, extra, extraBelow, previews = false, onEnd, onTyped } = props;
+  const { form, target, around, initial = {}, draft, extra, extraBelow, patience, previews = false } = props;
+  const { onEnd, onTyped } = props;
   const { drafts, outbox } = useData();
   const [typed, setTyped] = useDraft(draft, initial);
   const [step, setStep] = useState<Step>('typing');
@@ -76,11 +79,15 @@ export function ActForm(props: ActFormProps) {
   const send = async (body: unknown) => {
     setStep('sending');
     const { method, href, lane, says, ifMatch } = target;
-    const sent = await sendAct(outbox, {
-      ...{ method, href, lane, says },
-      ...(method !== 'DELETE' && { body: { kind: 'json', value: body } as const }),
-      ...(ifMatch !== undefined && { ifMatch }),
-    });
+    const sent = await sendAct(
+      outbox,
+      {
+        ...{ method, href, lane, says },
+        ...(method !== 'DELETE' && { body: { kind: 'json', value: body } as const }),
+        ...(ifMatch !== undefined && { ifMatch }),
+      },
+      patience,
+    );
     if (sent.how === 'refused') return refused(sent.problem);
     if (sent.how === 'storage-full') {
       setRefusal('storage-full');

@@ -216,7 +216,8 @@ function leftOf({ until, length }: Pause, now: number): number {
  * version 8 of it found version 7.
  */
 export function rebased(entry: WaitingEntry, entries: readonly Entry[]): number | undefined {
-  if (entry.ifMatch === undefined) return undefined;
+  // What replaces a whole list was written by looking at one version of it: on the next one it would undo what made that.
+  if (entry.ifMatch === undefined || entry.method === 'PUT') return entry.ifMatch;
   const moves = entries.flatMap((one) => (one.state === 'sent' && one.lane === entry.lane ? movesOf(one, entry) : []));
   let version = entry.ifMatch;
   for (let move = from(moves, version); move; move = from(moves, version)) version = move.to;

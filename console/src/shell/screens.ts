@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import SignIn from '../screens/sign-in/index.tsx';
 import { matcher } from './router.ts';
 
 /** A screen gets the parameters of its address. */
@@ -31,6 +32,8 @@ const ADDRESSES = {
   partner: '/mitra/:id',
   partnerAct: '/mitra/:id/lakukan',
   ourselves: '/kami',
+  verify: '/v/:code?',
+  desk: '/meja/:part?',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -50,7 +53,7 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   case: { audience: 'desk', load: () => import('../screens/case/index.tsx') },
   task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
   outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
-  signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  signIn: { audience: 'anybody', load: async () => ({ default: SignIn }) },
   opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
   convoys: { audience: 'desk', load: () => import('../screens/convoys/index.tsx') },
   manifest: { audience: 'desk', load: () => import('../screens/manifest/index.tsx') },
@@ -69,6 +72,8 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   partner: { audience: 'desk', load: () => import('../screens/partner/index.tsx') },
   partnerAct: { audience: 'both', load: () => import('../screens/partner-act/index.tsx') },
   ourselves: { audience: 'partner', load: () => import('../screens/ourselves/index.tsx') },
+  verify: { audience: 'anybody', load: () => import('../screens/verify/index.tsx') },
+  desk: { audience: 'desk', load: () => import('../screens/desk/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

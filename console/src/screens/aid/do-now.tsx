@@ -9,10 +9,13 @@ export interface DoNowProps {
   readonly what: string;
   readonly version?: number | undefined;
   readonly back: string;
+  /** Verbs that are shown elsewhere on the page. */
+  readonly except?: readonly string[];
 }
 
 /** What the reader can do with a thing, at the head of its page. */
-export function DoNow({ actions = [], what, version, back }: DoNowProps) {
+export function DoNow({ actions: all = [], what, version, back, except = [] }: DoNowProps) {
+  const actions = all.filter(({ verb }) => !except.includes(verb));
   return (
     <Card heading={say(WORDS.doNow)} marked={actions.length > 0}>
       {actions.length === 0 ? <p>{say(WORDS.doNothing)}</p> : null}

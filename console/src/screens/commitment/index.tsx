@@ -42,22 +42,22 @@ export default function CommitmentScreen({ params }: { readonly params: Readonly
   );
 }
 
+/** The act that each shipment has a button for. */
+const ISSUE = 'issue-paper';
+
 function Parts({ commitment }: { readonly commitment: Commitment }) {
   const { desk } = useHere();
   const lists = useLists();
-  const { id, caseId, giver, actions, version, shipments } = commitment;
+  const { id, caseId, actions, version, shipments } = commitment;
   // Who gives need not see the case: then there is no link to it.
   const { data: record } = useRead(
     desk === undefined ? undefined : reading('/v1/cases/{caseId}', { path: { caseId } }),
   );
-  const issuer = mayIssue(desk, giver.desk, record) ? { id: caseId, reference: record?.reference ?? '' } : undefined;
+  const what = record?.reference ?? goodsLine([commitment], lists);
+  const mayIssue = actions?.some(({ verb }) => verb === ISSUE) ?? false;
   return (
     <div class="stack">
-      <DoNow
-        {...{ actions, version }}
-        what={record?.reference ?? goodsLine([commitment], lists)}
-        back={commitmentPath(id)}
-      />
+      <DoNow {...{ actions, version }} what={what} except={[ISSUE]} back={commitmentPath(id)} />
       <Progress commitment={commitment} />
       {shipments.length === 0 ? (
         <EmptyState icon="truck" title={say(WORDS.noShipments)}>
@@ -66,16 +66,17 @@ function Parts({ commitment }: { readonly commitment: Commitment }) {
       ) : (
         shipments
           .toReversed()
-          .map((shipment) => <ShipmentCard key={shipment.n} {...{ shipment, commitment }} issuer={issuer} />)
+          .map((shipment) => (
+            <ShipmentCard
+              key={shipment.n}
+              {...{ shipment, commitment }}
+              issuer={mayIssue ? { id: caseId, reference: what } : undefined}
+            />
+          ))
       )}
       <About commitment={commitment} record={record} />
     </div>
   );
-}
-
-/** The desk that gives, and the one that holds the case, issue the record of a hand-over. */
-function mayIssue(desk: string | undefined, giver: string, record: Case | undefined): boolean {
-  return desk !== undefined && (desk === giver || desk === record?.holder);
 }
 
 function Progress({ commitment }: { readonly commitment: Commitment }) {

@@ -37,7 +37,10 @@ export const WORDS = {
     id: `${amount} diterima. Keadaan: ${condition}`,
     en: `${amount} received. Condition: ${condition}`,
   }),
-  bastOf: (number: string, day: string): Words => ({ id: `BAST ${number}, ${day}`, en: `BAST ${number}, ${day}` }),
+  bastOf: (number: string, day: string): Words => ({
+    id: `BAST nomor ${number}, ${day}`,
+    en: `BAST number ${number}, ${day}`,
+  }),
   missing: (amount: string, reason: string): Words => ({
     id: `Kurang ${amount}: ${reason}`,
     en: `Short by ${amount}: ${reason}`,

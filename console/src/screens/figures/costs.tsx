@@ -27,11 +27,17 @@ export function CostFigures({ choice }: { readonly choice: Choice }) {
       {(report) => (
         <div class="figures">
           <Downloads address={`${PATH}?${new URLSearchParams(query)}`} name={WORDS.fileCosts} month={choice.month} />
-          <Card heading={say(WORDS.total)}>
-            <DefinitionList facts={amounts(report.total)} />
-          </Card>
-          <Payers report={report} />
-          <Lines lines={report.items} />
+          {report.items.length === 0 ? (
+            <NoFigures />
+          ) : (
+            <>
+              <Card heading={say(WORDS.total)}>
+                <DefinitionList facts={amounts(report.total)} />
+              </Card>
+              <Payers report={report} />
+              <Lines lines={report.items} />
+            </>
+          )}
         </div>
       )}
     </Known>
@@ -100,7 +106,6 @@ function Payers({ report: { payers } }: { readonly report: CostReport }) {
 function Lines({ lines }: { readonly lines: readonly CostStatementLine[] }) {
   const { nameOf } = useLists();
   const placeOf = useProvinceNames();
-  if (lines.length === 0) return <NoFigures />;
   const money = (key: string, label: string, of: (line: CostStatementLine) => number): Column<CostStatementLine> => ({
     key,
     label,
@@ -148,16 +153,22 @@ export function Statement({ choice: { desk, ownDesk, month } }: { readonly choic
             name={WORDS.fileStatement}
             month={month}
           />
-          <div class="figures-charts">
-            <Card heading={say(WORDS.deskPays)}>
-              <p>{nameOf('desks', whose)}</p>
-              <DefinitionList facts={amounts(paid)} />
-            </Card>
-            <Card heading={say(WORDS.allLines)}>
-              <DefinitionList facts={amounts(total)} />
-            </Card>
-          </div>
-          <Lines lines={lines} />
+          <p>{nameOf('desks', whose)}</p>
+          {lines.length === 0 ? (
+            <NoFigures />
+          ) : (
+            <>
+              <div class="figures-charts">
+                <Card heading={say(WORDS.deskPays)}>
+                  <DefinitionList facts={amounts(paid)} />
+                </Card>
+                <Card heading={say(WORDS.allLines)}>
+                  <DefinitionList facts={amounts(total)} />
+                </Card>
+              </div>
+              <Lines lines={lines} />
+            </>
+          )}
         </div>
       )}
     </Known>
