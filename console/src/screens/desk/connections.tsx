@@ -166,13 +166,7 @@ interface MakingProps {
 }
 
 /** Registers an address. What answers is a secret, so it goes to the API at once, and only while somebody looks. */
-function Register({
-  kind,
-  desk,
-  before,
-  onMade,
-  onClose,
-}: ConnectionProps & MakingProps & { readonly before: string }) {
+function Register({ kind, desk, before, onMade, onClose }: ConnectionProps & MakingProps & { readonly before: string }) {
   const { api } = useData();
   const [url, setUrl] = useState(before);
   const { busy, failure, fault, setFault, make } = useMaking(onMade);

@@ -111,9 +111,7 @@ function actOf(desk: string, body: ActBody): Act {
 function faultsByPointer(refusal: ProblemFacts | 'storage-full' | undefined): ReadonlyMap<string, string> {
   const errors = refusal === undefined || refusal === 'storage-full' ? [] : refusal.errors;
   const [first] = errors;
-  return new Map(
-    first ? [['', errors.map(({ detail, column }) => (column ? `${column}: ${detail}` : detail)).join(' ')]] : [],
-  );
+  return new Map(first ? [['', errors.map(({ detail, column }) => (column ? `${column}: ${detail}` : detail)).join(' ')]] : []);
 }
 
 /** Asks what would be done with a file. It is a question, worth nothing later, so it does not go through the outbox. */

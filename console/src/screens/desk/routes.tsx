@@ -38,13 +38,10 @@ export function DeskRoutes({ desk, frame }: PartProps) {
   const read = useRead(reading('/v1/desks/{desk}/routes', { path: { desk } }));
   const asked = query.value.get('ubah');
   const setting = (body: Routes) => settingOf(body, read, (code) => nameOf('areas', code));
-  if (asked === null)
-    return frame(<Known read={read}>{(body) => <RouteTable setting={setting(body)} table={body} />}</Known>);
+  if (asked === null) return frame(<Known read={read}>{(body) => <RouteTable setting={setting(body)} table={body} />}</Known>);
   return (
     <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={PATH} part={say(WORDS.routes)}>
-      {(leave) => (
-        <Known read={read}>{(body) => <ChangeRoute key={asked} {...{ asked, leave }} setting={setting(body)} />}</Known>
-      )}
+      {(leave) => <Known read={read}>{(body) => <ChangeRoute key={asked} {...{ asked, leave }} setting={setting(body)} />}</Known>}
     </EntryPage>
   );
 }
@@ -112,11 +109,7 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
         rows={shown}
         rowKey={routeKey}
         columns={[
-          {
-            key: 'destination',
-            label: say(WORDS.destination),
-            cell: ({ destination }) => <AreaName code={destination} />,
-          },
+          { key: 'destination', label: say(WORDS.destination), cell: ({ destination }) => <AreaName code={destination} /> },
           { key: 'next', label: say(WORDS.nextStop), cell: ({ next }) => <Next code={next} /> },
           { key: 'mode', label: say(WORDS.mode), cell: ({ mode }) => say(modeName(mode)) },
           { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => nameOf('desks', payer) },
