@@ -20,6 +20,9 @@ export interface Draft {
   readonly at: number;
 }
 
+/** The draft of the case that is being opened: one at a time. */
+export const OPENING_DRAFT = 'open-case';
+
 /** How long after the last key a draft is kept. */
 const STILL_MS = 500;
 

@@ -14,6 +14,8 @@ function leavesOf(value: unknown, at: Pointer | '', zone: Zone): readonly (reado
   if (typeof value === 'object') {
     return Object.entries(value).flatMap(([key, inside]) => leavesOf(inside, `${at}/${escaped(key)}`, zone));
   }
+  // With a comma: `1.125` would be read as a thousand and more.
+  if (typeof value === 'number') return [[at, String(value).replace('.', ',')]];
   const text = String(value);
   return [[at, MOMENT.test(text) ? localOf(text, zone) : text]];
 }

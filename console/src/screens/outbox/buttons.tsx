@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { actPath } from '../../forms/actions.tsx';
 import { typedOf } from '../../forms/typed.ts';
 import { formOf } from '../../forms/verbs.ts';
 import type { Entry } from '../../outbox/entry.ts';
@@ -11,10 +10,8 @@ import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { nameOfAct } from './act-head.tsx';
+import { formPageOf } from './form-page.ts';
 import { WORDS } from './words.ts';
-
-/** Verbs whose forms have a page of their own, with the draft that the page takes up. */
-const PAGES: ReadonlyMap<string, string> = new Map([['open-case', '/buka']]);
 
 interface ActButtonProps {
   readonly entry: Entry;
@@ -25,15 +22,17 @@ export function EditButton({ entry }: ActButtonProps) {
   const { outbox, drafts } = useData();
   const { zone } = useHere();
   const { verb } = entry.says;
-  if ((formOf(verb)?.fields.length ?? 0) === 0) return null;
+  const page = formPageOf(entry);
+  if (!page || (formOf(verb)?.fields.length ?? 0) === 0) return null;
   const edit = async () => {
-    const { href } = entry;
-    const draft = `${verb} ${href}`;
+    const { path, draft, shared } = page;
+    // What is being typed there must not go for what is taken back.
+    if (shared && (await drafts.restore(draft))) return toast({ tone: 'warning', text: say(WORDS.otherTyped) });
     const isTaken = await outbox.edit(entry.id, async ({ body }) => {
       drafts.keep(draft, typedOf(body?.kind === 'json' ? body.value : {}, zone));
       await drafts.flush();
     });
-    if (isTaken) return go(PAGES.get(verb) ?? actPath({ verb, href }, '/keluar'));
+    if (isTaken) return go(path);
     await drafts.forget(draft);
     toast({ tone: 'info', text: say(WORDS.gone) });
   };

@@ -85,6 +85,10 @@ export const WORDS = {
     id: `${what}. Yang sudah diketik ikut hilang, dan tidak ada yang dikirim.`,
     en: `${what}. What you typed is lost, and nothing is sent.`,
   }),
+  otherTyped: {
+    id: 'Di halaman Buka kasus masih ada kasus lain yang belum dikirim. Kirim atau kosongkan dahulu, lalu perbaiki yang ini.',
+    en: 'The page Open a case still has another case that is not sent. Send or clear it first, then correct this one.',
+  },
   gone: {
     id: 'Tindakan ini baru saja terkirim atau sudah tidak ada.',
     en: 'This has just been sent, or is no longer there.',
