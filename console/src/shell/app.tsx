@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { Skeleton } from '../ui/states.tsx';
+import { toasts } from '../ui/toast.ts';
 import { useData, useRead } from '../use-data.ts';
 import { language, say } from '../words/language.ts';
 import { roleName } from '../words/roles.ts';
@@ -30,10 +31,15 @@ export function App() {
     if (path === '/') go(now.state === 'out' ? '/masuk' : homeOf(now.who), { instead: true });
   }, [path, now]);
   const found = screenAt(path);
+  // Another tab may have signed in somebody else: nothing that a screen holds for one person is for the next.
+  const whose = now.state === 'out' ? '' : `${now.who.pool} ${now.who.subject}`;
+  useEffect(() => {
+    toasts.value = [];
+  }, [whose]);
   return (
     <Shell header={<Top />} nav={now.state === 'out' ? undefined : <Menu path={path} />}>
       <SessionEnded />
-      <Broken key={path}>
+      <Broken key={`${path} ${whose}`}>
         {found ? <Shown name={found.name} params={found.params} /> : path === '/' ? <Skeleton /> : <NotThere />}
       </Broken>
     </Shell>

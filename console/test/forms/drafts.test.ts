@@ -75,4 +75,26 @@ describe('a draft', () => {
     session.value = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };
     expect(await drafts.restore(KEY)).toBeUndefined();
   });
+
+  it('goes to whoever typed it, when somebody else signs in before it is kept', async () => {
+    const browser = new Browser(() => new Response());
+    const { drafts, session } = await openDrafts(browser.open());
+    const other: SessionState = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };
+    drafts.keep(KEY, { reason: 'rahasia' });
+    session.value = other;
+    expect(await drafts.restore(KEY)).toBeUndefined();
+    await drafts.flush();
+    expect(await drafts.restore(KEY)).toBeUndefined();
+    session.value = { state: 'in', who: OFFICER };
+    expect(await drafts.restore(KEY)).toMatchObject({ fields: { reason: 'rahasia' } });
+  });
+
+  it('is nobody\'s when nobody is signed in', async () => {
+    const browser = new Browser(() => new Response());
+    const { drafts, session } = await openDrafts(browser.open(), { state: 'out' });
+    drafts.keep(KEY, { reason: 'rahasia' });
+    await drafts.forget(KEY);
+    session.value = { state: 'in', who: OFFICER };
+    expect(await drafts.restore(KEY)).toBeUndefined();
+  });
 });
