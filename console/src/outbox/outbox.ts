@@ -88,7 +88,13 @@ export class Outbox {
   #reads = 0;
 
   /** The acts of this person, oldest first. */
-  readonly entries: ReadonlySignal<readonly Entry[]> = computed(() => this.#kept.value.map(({ entry }) => entry));
+  readonly entries: ReadonlySignal<readonly Entry[]> = computed(() => {
+    const now = this.#parts.session.value;
+    // Until those of the next person have been read, those of the last one are nobody's.
+    return this.#kept.value.flatMap(({ entry }) =>
+      now.state !== 'out' && entry.by === now.who.subject ? [entry] : [],
+    );
+  });
   /** How many of them are still to be sent. */
   readonly unsent: ReadonlySignal<number> = computed(
     () => this.entries.value.filter(({ state }) => state === 'waiting' || state === 'sending').length,
@@ -332,6 +338,8 @@ export class Outbox {
     const now = sending(entry, entry.ifMatch, this.#present());
     if (!(await shelf.put(entry.by, entry.id, now, revision))) return;
     await this.#shown();
+    // Another tab may have signed in somebody else meanwhile, in whose name it must not go.
+    if (this.#who()?.subject !== entry.by) return void (await shelf.put(entry.by, entry.id, entry, revision + 1));
     const attempted = await attempt(transport, requestOf(now, surroundings.address.origin));
     const next = after(now, attempted, this.#present());
     if (next.state === 'sent' && attempted.kind === 'answered') this.#bodies.set(entry.id, attempted.body);

@@ -89,7 +89,7 @@ describe('a draft', () => {
     expect(await drafts.restore(KEY)).toMatchObject({ fields: { reason: 'rahasia' } });
   });
 
-  it('is nobody\'s when nobody is signed in', async () => {
+  it("is nobody's when nobody is signed in", async () => {
     const browser = new Browser(() => new Response());
     const { drafts, session } = await openDrafts(browser.open(), { state: 'out' });
     drafts.keep(KEY, { reason: 'rahasia' });
