@@ -70,7 +70,5 @@ function reasonOf(error: unknown): string {
   if (error instanceof OfflineError) return say(WORDS.offline);
   if (error instanceof SessionEndedError) return say(WORDS.ended);
   if (!(error instanceof ApiProblem)) return say(WORDS.failed);
-  if (error.detail !== '') return error.detail;
-  if (error.status === 404) return say(WORDS.missing);
-  return say(error.status === 403 ? WORDS.forbidden : WORDS.failed);
+  return error.detail || say(WORDS.failed);
 }
