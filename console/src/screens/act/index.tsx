@@ -12,7 +12,7 @@ import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { useForum } from '../../reads/forum.ts';
 import { type Reading, reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { go, query } from '../../shell/router.ts';
+import { go, pathWithin, query } from '../../shell/router.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -108,11 +108,6 @@ function Nowhere({ text, back, title }: { readonly text: string; readonly back: 
 function sameAddress(declared: string, asked: string): boolean {
   const pattern = declared.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\\\{[^}]*\\\}/g, '[^/]+');
   return new RegExp(`^${pattern}$`).test(asked);
-}
-
-/** A way back that stays within the console. */
-function pathWithin(back: string | null): string {
-  return back?.startsWith('/') && !back.startsWith('//') ? back : '/';
 }
 
 /** What an act is about, once it was read. */
