@@ -83,7 +83,8 @@ export class Outbox {
   readonly #ends: (() => void)[] = [];
   #draining = false;
   #wake: () => void = () => undefined;
-  #isEager = false;
+  /** Those that went before their pause was over since the line, or the person, came back; nothing before that. */
+  #hurried: Set<string> | undefined;
   #cancelTimer: () => void = () => undefined;
   #reads = 0;
 
@@ -119,14 +120,14 @@ export class Outbox {
       }),
       surroundings.tab.onChange(() => {
         if (!surroundings.tab.online()) return;
-        this.#isEager = true;
+        this.#hurried = new Set();
         this.#kick();
       }),
       effect(() => {
         const { state } = session.value;
         void this.#refresh();
         if (state !== 'in') return;
-        this.#isEager = true;
+        this.#hurried = new Set();
         this.#kick();
       }),
     );
@@ -320,10 +321,11 @@ export class Outbox {
     const who = this.#parts.session.peek();
     if (who.state !== 'in' || this.#closing.signal.aborted) return [];
     const kept = await this.#load();
-    const isEager = this.#isEager;
-    this.#isEager = false;
     const entries = kept.map(({ entry }) => entry);
-    return sendable(entries, busy, this.#present(), isEager).map((entry) => ({
+    const hurried = this.#hurried;
+    const next = sendable(entries, busy, this.#present(), ({ id }) => hurried !== undefined && !hurried.has(id));
+    for (const { id } of next) hurried?.add(id);
+    return next.map((entry) => ({
       entry: { ...entry, ...versionOf(entry, entries) },
       revision: kept.find((one) => one.entry.id === entry.id)?.revision ?? 0,
     }));

@@ -243,6 +243,19 @@ interface FakeTabLike {
   kill(): void;
 }
 
+it('all that waited for the line goes when it comes back, however many lanes there are', async () => {
+  const { server, asked } = serverOf(() => done());
+  const tab = new Browser(server).open();
+  tab.line(false);
+  const { outbox } = await openOutbox(tab);
+  for (const lane of ['C1', 'C2', 'C3', 'C4', 'C5']) await outbox.act({ ...OTHER, lane });
+  const hitches = () => outbox.entries.value.flatMap((entry) => (entry.state === 'waiting' ? [entry.hitch?.kind] : []));
+  await eventually(() => expect(hitches()).toEqual(Array.from({ length: 5 }, () => 'offline')));
+  tab.line(true);
+  await eventually(() => expect(statesOf(outbox.entries.value)).toEqual(Array.from({ length: 5 }, () => 'sent')));
+  expect(asked).toHaveLength(5);
+});
+
 describe('when somebody else signs in', () => {
   const OTHER_PERSON: SessionState = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };
 
