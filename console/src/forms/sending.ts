@@ -44,14 +44,19 @@ export async function sendAct(outbox: Sender, act: Act, patience = PATIENCE_MS):
   }
 }
 
-/** Without a line, or while the server is too busy, nobody need wait: the act is kept. */
+/**
+ * Without a line, or while the server is too busy, nobody need wait: the act is kept. Browsers of the field have no
+ * `Promise.withResolvers`, and a form that failed here would have its act done twice.
+ */
 function hitchOf({ entries }: Sender, id: string): { readonly met: Promise<undefined>; readonly end: () => void } {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const end = effect(() => {
-    const entry = entries.value.find((one) => one.id === id);
-    if (entry?.state === 'waiting' && entry.hitch !== undefined) resolve(undefined);
+  let end: () => void = () => undefined;
+  const met = new Promise<undefined>((resolve) => {
+    end = effect(() => {
+      const entry = entries.value.find((one) => one.id === id);
+      if (entry?.state === 'waiting' && entry.hitch !== undefined) resolve(undefined);
+    });
   });
-  return { met: promise, end };
+  return { met, end: () => end() };
 }
 
 async function after(milliseconds: number): Promise<undefined> {

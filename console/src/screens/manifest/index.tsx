@@ -3,7 +3,7 @@ import type { ManifestConvoy } from '../../api/generated/schema.d.ts';
 import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
 import { withoutRow } from '../../forms/body.ts';
 import type { Typed } from '../../forms/field.ts';
-import { dryRun } from '../../forms/preview.ts';
+import { dryRun, refusalIn } from '../../forms/preview.ts';
 import { PATIENCE_FOR_MANY_MS, sendAct } from '../../forms/sending.ts';
 import { typedOf } from '../../forms/typed.ts';
 import { useDraft } from '../../forms/use-draft.ts';
@@ -124,7 +124,8 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
       // A dry run answers what the command would.
       setChecked({ state: 'right', remarks: remarksIn(answer as ManifestConvoy) });
     } catch (error) {
-      if (error instanceof ApiProblem && error.status < 500) refused(error.plain);
+      const refusal = refusalIn(error);
+      if (refusal) refused(refusal);
       else setChecked({ state: 'unanswered' });
     }
   };

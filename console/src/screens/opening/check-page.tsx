@@ -1,14 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { unitText } from '../../../../lib/forum/units.ts';
 import type { OpenedCase, SentHome } from '../../api/generated/schema.d.ts';
-import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
+import type { ProblemFacts } from '../../api/problem.ts';
 import { shownValue } from '../../forms/answers.tsx';
 import { bodyOf, rowsIn } from '../../forms/body.ts';
 import { DeadlineWords } from '../../forms/deadline-words.tsx';
 import type { Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useLists } from '../../forms/lists.ts';
-import { deadlinesIn, dryRun } from '../../forms/preview.ts';
+import { deadlinesIn, dryRun, refusalIn } from '../../forms/preview.ts';
 import { numberIn } from '../../forms/reading.ts';
 import { faultsOf as faultsOfProblem, Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
@@ -150,9 +150,10 @@ function useTrial(body: unknown, onRefused: (problem: ProblemFacts) => void): Tr
       },
       (error: unknown) => {
         if (stop.signal.aborted) return;
-        if (!(error instanceof ApiProblem) || error.status >= 500) return setTried({ state: 'unanswered' });
-        setTried({ state: 'refused', problem: error.plain });
-        onRefused(error.plain);
+        const problem = refusalIn(error);
+        if (!problem) return setTried({ state: 'unanswered' });
+        setTried({ state: 'refused', problem });
+        onRefused(problem);
       },
     );
     return () => stop.abort();
