@@ -22,6 +22,8 @@ export interface Draft {
 
 /** The draft of the case that is being opened: one at a time. */
 export const OPENING_DRAFT = 'open-case';
+/** The draft of the manifest that is being made: one at a time too. */
+export const MANIFEST_DRAFT = 'open-manifest';
 
 /** How long after the last key a draft is kept. */
 const STILL_MS = 500;

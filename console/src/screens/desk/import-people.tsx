@@ -3,6 +3,7 @@ import type { People } from '../../api/generated/schema.d.ts';
 import { ApiProblem, OfflineError, type ProblemFacts, problemIn } from '../../api/problem.ts';
 import { Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
+import { useShown } from '../../forms/use-shown.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import type { Act, ActBody } from '../../outbox/entry.ts';
 import { contentOf } from '../../outbox/request.ts';
@@ -60,9 +61,10 @@ export function ImportPeople({ desk }: { readonly desk: string }) {
       setBusy(false);
     }
   };
+  const isShown = useShown();
   const carryOut = async (body: ActBody) => {
     setBusy(true);
-    const sent = await sendAct(outbox, actOf(desk, body));
+    const sent = await sendAct(outbox, actOf(desk, body), { isShown });
     setBusy(false);
     if (sent.how === 'refused') return setRefusal(sent.problem);
     if (sent.how === 'storage-full') return setRefusal('storage-full');

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { formOf } from '../../forms/verbs.ts';
 import type { Entry } from '../../outbox/entry.ts';
 import { useHere } from '../../shell/here.ts';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useData } from '../../use-data.ts';
 import { say, type Words } from '../../words/language.ts';
 import { nearTimeWords } from '../../words/times.ts';
+import { nameOfAct } from './sorted.ts';
 import { WORDS } from './words.ts';
 
 const STATES: Readonly<Record<Entry['state'], { readonly tone: Tone; readonly words: Words }>> = {
@@ -15,12 +15,6 @@ const STATES: Readonly<Record<Entry['state'], { readonly tone: Tone; readonly wo
   refused: { tone: 'danger', words: WORDS.refused },
   unsure: { tone: 'danger', words: WORDS.unsure },
 };
-
-/** What an act is called: its verb, and its thing. A verb of a newer console is shown by its code. */
-export function nameOfAct({ says: { verb, what } }: Pick<Entry, 'says'>): string {
-  const form = formOf(verb);
-  return say(WORDS.about(form ? say(form.title) : verb, what));
-}
 
 interface ActHeadProps {
   readonly entry: Entry;

@@ -9,8 +9,8 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { nameOfAct } from './act-head.tsx';
 import { formPageOf } from './form-page.ts';
+import { nameOfAct } from './sorted.ts';
 import { WORDS } from './words.ts';
 
 interface ActButtonProps {
@@ -23,7 +23,9 @@ export function EditButton({ entry }: ActButtonProps) {
   const { zone } = useHere();
   const { verb } = entry.says;
   const page = formPageOf(entry);
-  if (!page || (formOf(verb)?.fields.length ?? 0) === 0) return null;
+  const hasFields = (formOf(verb)?.fields.length ?? 0) > 0;
+  // What fills a page of its own has no form. An act without fields has nothing to be corrected.
+  if (!page || !(hasFields || page.shared)) return null;
   const edit = async () => {
     const { path, draft, shared } = page;
     // What is being typed there must not go for what is taken back.

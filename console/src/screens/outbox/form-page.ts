@@ -1,5 +1,5 @@
 import { actPath } from '../../forms/actions.tsx';
-import { OPENING_DRAFT } from '../../forms/drafts.ts';
+import { MANIFEST_DRAFT, OPENING_DRAFT } from '../../forms/drafts.ts';
 import type { Entry } from '../../outbox/entry.ts';
 import { isVerb } from '../convoy/board.ts';
 import { actOf, actPagePath } from '../partner-act/acts.ts';
@@ -40,6 +40,8 @@ function pageOfNew(verb: string, what: string, draft: string): FormPage | undefi
   switch (verb) {
     case 'open-case':
       return { path: '/buka', draft: OPENING_DRAFT, shared: true };
+    case 'open-manifest':
+      return { path: '/rombongan/baru', draft: MANIFEST_DRAFT, shared: true };
     case 'make-unsolicited-offer':
       return { path: '/tawaran/baru', draft };
     case 'register-partner':

@@ -9,9 +9,9 @@ import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { phaseOfTask } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
-import { ActHead, nameOfAct } from './act-head.tsx';
+import { ActHead } from './act-head.tsx';
 import { DiscardButton, EditButton } from './buttons.tsx';
-import { placeOfAct, whyUnsure } from './sorted.ts';
+import { nameOfAct, placeOfAct, whyUnsure } from './sorted.ts';
 import { WORDS } from './words.ts';
 
 /** An act at which a person has to look: why, how the thing stands now, and what can be done about it. */

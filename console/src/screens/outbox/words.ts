@@ -30,6 +30,8 @@ export const WORDS = {
   }),
   list: { id: 'Tindakan', en: 'Acts' },
   about: (verb: string, what: string): Words => ({ id: `${verb}: ${what}`, en: `${verb}: ${what}` }),
+  openManifest: { id: 'Buka rombongan', en: 'Open a convoy' },
+  issuePaper: { id: 'Terbitkan surat', en: 'Issue a paper' },
   madeAt: (time: string): Words => ({ id: `Dilakukan ${time}`, en: `Done ${time}` }),
   sentAt: (time: string): Words => ({ id: `Terkirim ${time}`, en: `Sent ${time}` }),
   tries: (count: number): Words => ({
@@ -86,8 +88,8 @@ export const WORDS = {
     en: `${what}. What you typed is lost, and nothing is sent.`,
   }),
   otherTyped: {
-    id: 'Di halaman Buka kasus masih ada kasus lain yang belum dikirim. Kirim atau kosongkan dahulu, lalu perbaiki yang ini.',
-    en: 'The page Open a case still has another case that is not sent. Send or clear it first, then correct this one.',
+    id: 'Di halamannya masih ada isian lain yang belum dikirim. Kirim atau kosongkan dahulu, lalu perbaiki yang ini.',
+    en: 'On its page something else is typed that is not sent. Send or clear it first, then correct this one.',
   },
   gone: {
     id: 'Tindakan ini baru saja terkirim atau sudah tidak ada.',

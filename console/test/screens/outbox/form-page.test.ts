@@ -10,6 +10,14 @@ describe('an act that is taken back goes to the page where it was typed', () => 
     expect(pageOf('open-case', '/v1/cases')).toEqual({ path: '/buka', draft: 'open-case', shared: true });
   });
 
+  it('with the one draft of a manifest', () => {
+    expect(pageOf('open-manifest', '/v1/manifests')).toEqual({
+      path: '/rombongan/baru',
+      draft: 'open-manifest',
+      shared: true,
+    });
+  });
+
   it.each([
     ['return', '/v1/tasks/T1/return'],
     ['hand-over', '/v1/cases/C1/handovers'],
@@ -48,7 +56,7 @@ describe('an act that is taken back goes to the page where it was typed', () => 
   });
 
   it('unless it has none', () => {
-    expect(pageOf('open-manifest', '/v1/manifests')).toBeUndefined();
+    expect(pageOf('newer-verb', '/v1/manifests')).toBeUndefined();
     expect(pageOf('newer-verb', '/v1/convoys/R1/newer')).toBeUndefined();
     expect(pageOf('newer-verb', '/v1/partners/P1/newer')).toBeUndefined();
     expect(pageOf('newer-verb', '/v1/things/X1/newer')).toBeUndefined();
