@@ -37,15 +37,7 @@ interface AnswersProps {
 
 /** What was answered, to be looked at once more, and what will happen. */
 export function Answers({ form, typed, around, onChange, preview }: AnswersProps) {
-  const lists = useLists();
-  const facts = asked(form.fields, typed, around)
-    .filter(({ field }) => field.kind !== 'rows')
-    .map((placed) => ({
-      key: placed.pointer,
-      label: labelOf(placed, form),
-      value: shownValue(placed, typed, around, lists),
-    }))
-    .filter(({ value }) => value !== '');
+  const facts = answersOf(form, typed, around, useLists());
   return (
     <>
       <h2>{say(WORDS.checkAnswers)}</h2>
@@ -58,11 +50,24 @@ export function Answers({ form, typed, around, onChange, preview }: AnswersProps
         }
         heading={say(form.title)}
       >
-        <DefinitionList facts={facts.map(({ label, value }) => ({ term: label, value }))} />
+        <DefinitionList facts={facts} />
       </Card>
       {preview ? <WillHappen {...preview} /> : null}
     </>
   );
+}
+
+/** What stands in a form, as people read it. */
+export function answersOf(
+  form: Form,
+  typed: Typed,
+  around: Surroundings,
+  lists: Lists,
+): readonly { readonly term: string; readonly value: string }[] {
+  return asked(form.fields, typed, around)
+    .filter(({ field }) => field.kind !== 'rows')
+    .map((placed) => ({ term: labelOf(placed, form), value: shownValue(placed, typed, around, lists) }))
+    .filter(({ value }) => value !== '');
 }
 
 /** A field of a row is named with its row. */

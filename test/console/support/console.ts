@@ -78,6 +78,11 @@ async function openWithin(page: Page, path: string): Promise<void> {
 /** Signs somebody in at the pool's page, as the console leads there. */
 export async function signIn(page: Page, button: string, claims: Claims): Promise<void> {
   await page.goto('/');
+  await chooseWho(page, button, claims);
+}
+
+/** As `signIn`, on the page that asks who one is: also over somebody who is signed in. */
+export async function chooseWho(page: Page, button: string, claims: Claims): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await page.getByText('Isi token sendiri').click();
   await page.getByLabel('Klaim (JSON)').fill(JSON.stringify(claims));

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Action, Case, Commitment, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
 import { ActForm } from '../../forms/act-form.tsx';
@@ -20,6 +21,7 @@ import { Skeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
+import { KeptText } from './kept-text.tsx';
 import { WORDS } from './words.ts';
 
 /** The page of an act: `?verb=…&href=…&dari=…`. Every act of every thing that needs more than a press is done here. */
@@ -42,7 +44,13 @@ export default function Act() {
   }
   const action = thing.actions.find((one) => one.verb === verb && sameAddress(one.href, href));
   if (!form) return <Nowhere text={say(FORM_WORDS.unknownVerb(verb))} back={back} title={verb} />;
-  if (!action) return <Nowhere text={say(WORDS.notPossible)} back={back} title={say(form.title)} />;
+  if (!action) {
+    return (
+      <Nowhere text={say(WORDS.notPossible)} back={back} title={say(form.title)}>
+        <KeptText key={`${verb} ${href}`} {...{ form, verb }} draft={`${verb} ${href}`} about={thing.about} />
+      </Nowhere>
+    );
+  }
   return <Doing key={`${verb} ${href}`} {...{ action, href, back, thing, form, onTyped }} />;
 }
 
@@ -93,12 +101,20 @@ function leave(ended: Ended, back: string): void {
   go(back);
 }
 
-function Nowhere({ text, back, title }: { readonly text: string; readonly back: string; readonly title: string }) {
+interface NowhereProps {
+  readonly text: string;
+  readonly back: string;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
+
+function Nowhere({ text, back, title, children }: NowhereProps) {
   return (
     <Page title={title}>
       <Notice tone="warning">
         <p>{text}</p>
       </Notice>
+      {children}
       <LinkButton href={back}>{say(FORM_WORDS.back)}</LinkButton>
     </Page>
   );
@@ -128,7 +144,8 @@ function useThing(href: string, placedIn: string): Thing {
   const [, , kind, id = ''] = path.split('/');
   const { zone, desk } = useHere();
   const forum = useForum();
-  const main = useRead(mainReading(kind, id));
+  const asks = mainReading(kind, id);
+  const main = useRead(asks);
   const ofCase = kind === 'cases' ? undefined : /^[0-9a-z]{26}(?=-)/.exec(id)?.[0];
   // Who owes a task need not see its case: then the task says enough. Partners see appeals in the place of cases.
   const seesCase = ofCase !== undefined && desk !== undefined;
@@ -141,6 +158,8 @@ function useThing(href: string, placedIn: string): Thing {
   const needs = useRead(
     needing === '' ? undefined : reading('/v1/cases/{caseId}/needs', { path: { caseId: needing } }),
   );
+  // An address of something else leads nowhere, and is not waited for.
+  if (!asks) return { known: false, error: new RangeError(path) };
   if (!forum || !main.data) return { known: false, error: main.error };
   const { data } = main;
   const record = kind === 'cases' ? (data as Case) : beside.data;
