@@ -107,7 +107,7 @@ describe('the outbox', () => {
     const { page, context, open } = await console.officer('53.12', { size: 'phone' });
     await rowOf(page, 'Tanpa sambungan').waitFor();
     // Every screen is on the device once the service worker has come.
-    await page.evaluate('navigator.serviceWorker.ready');
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await expect.poll(async () => await page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
     await context.setOffline(true);
     await rowOf(page, 'Tanpa sambungan')
