@@ -19,6 +19,7 @@ const SHARED = [
   'lib/kernel/subject.ts',
   'lib/papers/code.ts',
   'lib/relay/costs/labels.ts',
+  'lib/papers/code.ts',
   'lib/relay/labels.ts',
 ];
 

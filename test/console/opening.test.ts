@@ -108,6 +108,22 @@ describe('somebody who is stranded', () => {
     expect(faults).toEqual([]);
   });
 
+  it('is opened once there is a line again, when there was none', async () => {
+    const { page, context, open } = await console.officer('51', { size: 'phone' });
+    await open('/buka');
+    await describeCase(page, 'Rujukan', 'Rujukan dari pulau tanpa sinyal');
+    await next(page);
+    await heading(page, 'Periksa jawaban Anda');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Buka kasus' }).click();
+    await page.waitForURL(/\/keluar/);
+    await page.getByText('Disimpan di perangkat ini.').first().waitFor();
+    await context.setOffline(false);
+    const bali = await console.world.at('51');
+    const found = async () => (await bali.get('/v1/cases?q=pulau%20tanpa%20sinyal')).text;
+    await expect.poll(found, { timeout: 30_000 }).toContain('Rujukan dari pulau tanpa sinyal');
+  });
+
   /** Dominikus is sent home from Jawa Timur to Ngada. */
   async function bringHome(): Promise<void> {
     const [jatim, ngada] = [await console.world.at('35'), await console.world.at('53.09')];

@@ -27,6 +27,7 @@ import {
 import { EntryForm } from './entry-form.tsx';
 import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
+import { Pending } from './pending.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { may } from './roles.ts';
 import { laneOfSetting, type Setting } from './setting.ts';
@@ -39,7 +40,12 @@ export function DeskAllowances({ desk, frame }: PartProps) {
   const read = useRead(reading('/v1/desks/{desk}/allowances', { path: { desk } }));
   const asked = query.value.get('ubah');
   if (asked === null) {
-    return frame(<Known read={read}>{(body) => <Groups setting={settingOf(body, read)} effective={body.effective} />}</Known>);
+    return frame(
+      <>
+        <Pending lane={laneOfSetting(desk, 'allowances')} />
+        <Known read={read}>{(body) => <Groups setting={settingOf(body, read)} effective={body.effective} />}</Known>
+      </>,
+    );
   }
   return (
     <EntryPage title={say(WORDS.changeAllowance)} back={PATH} part={say(WORDS.allowances)}>
@@ -52,7 +58,10 @@ export function DeskAllowances({ desk, frame }: PartProps) {
   );
 }
 
-function settingOf({ desk, allowances, version }: Allowances, { again }: Pick<Read<unknown>, 'again'>): Setting<AllowanceRequest> {
+function settingOf(
+  { desk, allowances, version }: Allowances,
+  { again }: Pick<Read<unknown>, 'again'>,
+): Setting<AllowanceRequest> {
   return {
     ...{ verb: 'replace-allowances', desk, version, again, entries: allowances },
     nameOf: (entry) => say(aboutOf(entry)),
@@ -75,7 +84,13 @@ function timeOf(minutes: number, clock: EffectiveAllowance['clock']): string {
   return say(clock === 'working-time' ? WORDS.workingTime(time) : time);
 }
 
-function Groups({ setting, effective }: { readonly setting: Setting<AllowanceRequest>; readonly effective: readonly EffectiveAllowance[] }) {
+function Groups({
+  setting,
+  effective,
+}: {
+  readonly setting: Setting<AllowanceRequest>;
+  readonly effective: readonly EffectiveAllowance[];
+}) {
   const here = useHere();
   const mayChange = may(here.role, 'changeAllowances') && (here.desk === setting.desk || here.role === 'secretariat');
   const onlyChanged = query.value.get('saring') === 'diubah';
@@ -132,7 +147,11 @@ function Group({ group, setting, mayChange }: GroupProps) {
         rows={group.phases}
         rowKey={({ phase }) => phase}
         columns={[
-          { key: 'phase', label: say(WORDS.phase), cell: ({ phase }) => (phase in WORDS.phases ? say(WORDS.phases[phase]) : phase) },
+          {
+            key: 'phase',
+            label: say(WORDS.phase),
+            cell: ({ phase }) => (phase in WORDS.phases ? say(WORDS.phases[phase]) : phase),
+          },
           {
             key: 'time',
             label: say(WORDS.time),

@@ -48,12 +48,14 @@ function Connection({ kind, desk }: ConnectionProps) {
   const { name, what, path } = KINDS[kind];
   const { role } = useHere();
   const read = useRead(reading(path, { path: { desk } }));
+  // A secret is in the memory of the page until the reader has kept it, and nowhere else.
+  const [made, setMade] = useState<WebhookSecret>();
   const mayChange = may(role, 'changeConnections');
   const shown = (webhook: Webhook | undefined) => (
     <>
       {webhook ? <Registered webhook={webhook} /> : <p>{say(WORDS.notRegistered)}</p>}
       {mayChange ? (
-        <Changes {...{ kind, desk, webhook }} onChange={() => void read.again()} />
+        <Changes {...{ kind, desk, webhook }} onMade={setMade} onChange={() => void read.again()} />
       ) : (
         <p class="muted">{say(WORDS.onlyLeading)}</p>
       )}
@@ -62,6 +64,7 @@ function Connection({ kind, desk }: ConnectionProps) {
   return (
     <Card heading={say(name)}>
       <p>{say(what)}</p>
+      {made ? <Secret made={made} onKept={() => setMade(undefined)} /> : null}
       <Known read={read} lines={3} absent={shown(undefined)}>
         {(webhook) => shown(webhook.state === 'removed' ? undefined : webhook)}
       </Known>
@@ -91,21 +94,19 @@ function Registered({ webhook: { url, state, createdAt } }: { readonly webhook: 
 
 type Asking = 'register' | 'rotate' | 'remove';
 
-interface ChangesProps extends ConnectionProps {
+interface ChangesProps extends ConnectionProps, Pick<MakingProps, 'onMade'> {
   readonly webhook: Webhook | undefined;
   readonly onChange: () => void;
 }
 
-function Changes({ kind, desk, webhook, onChange }: ChangesProps) {
+function Changes({ kind, desk, webhook, onMade, onChange }: ChangesProps) {
   const { outbox } = useData();
   const [asking, setAsking] = useState<Asking>();
-  // A secret is in the memory of the page until the reader has kept it, and nowhere else.
-  const [made, setMade] = useState<WebhookSecret>();
   const { name, rotates } = KINDS[kind];
   const close = () => setAsking(undefined);
   const take = (secret: WebhookSecret) => {
     close();
-    setMade(secret);
+    onMade(secret);
     onChange();
   };
   const remove = async () => {
@@ -122,7 +123,6 @@ function Changes({ kind, desk, webhook, onChange }: ChangesProps) {
     toast({ tone: 'success', text: say(sent.how === 'sent' ? WORDS.removed : FORM_WORDS.keptHere) });
     onChange();
   };
-  if (made) return <Secret made={made} onKept={() => setMade(undefined)} />;
   return (
     <>
       <Buttons>
@@ -166,7 +166,13 @@ interface MakingProps {
 }
 
 /** Registers an address. What answers is a secret, so it goes to the API at once, and only while somebody looks. */
-function Register({ kind, desk, before, onMade, onClose }: ConnectionProps & MakingProps & { readonly before: string }) {
+function Register({
+  kind,
+  desk,
+  before,
+  onMade,
+  onClose,
+}: ConnectionProps & MakingProps & { readonly before: string }) {
   const { api } = useData();
   const [url, setUrl] = useState(before);
   const { busy, failure, fault, setFault, make } = useMaking(onMade);

@@ -5,7 +5,12 @@ import type { PointersOf } from '../../forms/form.ts';
 import { CHANNELS, WORDS } from './words.ts';
 
 /** The roles that ladders call, in the order in which they do. */
-export const RUNG_ROLES = ['officer', 'supervisor', 'head', 'secretariat'] as const satisfies readonly Contact['role'][];
+export const RUNG_ROLES = [
+  'officer',
+  'supervisor',
+  'head',
+  'secretariat',
+] as const satisfies readonly Contact['role'][];
 
 /** What is asked of a contact; pointers begin at the contact. */
 export function contactFields(roles: readonly Contact['role'][]): readonly Field<PointersOf<ContactRequest>>[] {

@@ -17,9 +17,10 @@ import { say } from '../../words/language.ts';
 import type { Zone } from '../../words/times.ts';
 import { Known } from '../known.tsx';
 import { contactFields, contactKey, contactRequest, faultsOfContact, RUNG_ROLES, tidied } from './contact.ts';
-import { EntryPage } from './entry-page.tsx';
 import { EntryForm } from './entry-form.tsx';
+import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
+import { Pending } from './pending.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { may } from './roles.ts';
 import { laneOfSetting, type Setting } from './setting.ts';
@@ -31,15 +32,32 @@ const PATH = '/meja/kontak';
 export function DeskContacts({ desk, frame }: PartProps) {
   const read = useRead(reading('/v1/desks/{desk}/contacts', { path: { desk } }));
   const asked = query.value.get('ubah');
-  if (asked === null) return frame(<Known read={read}>{(body) => <ContactList setting={settingOf(body, read)} contacts={body.contacts} />}</Known>);
+  if (asked === null)
+    return frame(
+      <>
+        <Pending lane={laneOfSetting(desk, 'contacts')} />
+        <Known read={read}>{(body) => <ContactList setting={settingOf(body, read)} contacts={body.contacts} />}</Known>
+      </>,
+    );
   return (
-    <EntryPage title={say(asked === '' ? WORDS.addContact : WORDS.changeContact)} back={PATH} part={say(WORDS.contacts)}>
-      {(leave) => <Known read={read}>{(body) => <ChangeContact key={asked} {...{ asked, leave }} setting={settingOf(body, read)} />}</Known>}
+    <EntryPage
+      title={say(asked === '' ? WORDS.addContact : WORDS.changeContact)}
+      back={PATH}
+      part={say(WORDS.contacts)}
+    >
+      {(leave) => (
+        <Known read={read}>
+          {(body) => <ChangeContact key={asked} {...{ asked, leave }} setting={settingOf(body, read)} />}
+        </Known>
+      )}
     </EntryPage>
   );
 }
 
-function settingOf({ desk, contacts, version }: Contacts, { again }: Pick<Read<unknown>, 'again'>): Setting<ContactRequest> {
+function settingOf(
+  { desk, contacts, version }: Contacts,
+  { again }: Pick<Read<unknown>, 'again'>,
+): Setting<ContactRequest> {
   return {
     ...{ verb: 'replace-contacts', desk, version, again },
     entries: contacts.map(contactRequest),
@@ -53,7 +71,13 @@ function settingOf({ desk, contacts, version }: Contacts, { again }: Pick<Read<u
   };
 }
 
-function ContactList({ setting, contacts }: { readonly setting: Setting<ContactRequest>; readonly contacts: readonly Contact[] }) {
+function ContactList({
+  setting,
+  contacts,
+}: {
+  readonly setting: Setting<ContactRequest>;
+  readonly contacts: readonly Contact[];
+}) {
   const here = useHere();
   const mayChange = may(here.role, 'changeContacts') && here.desk === setting.desk;
   const add = mayChange ? (
@@ -103,7 +127,7 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
   const { zone } = useHere();
   const isEmpty = !contacts.some(({ state }) => state === undefined || state === 'confirmed');
   return (
-    <Card heading={say(WORDS.rungs[role].name)} flush={contacts.length > 0}>
+    <Card heading={say(WORDS.rungs[role].name)}>
       {isEmpty ? (
         <Notice tone="warning">
           <p>{say(WORDS.nobodyInRole)}</p>
@@ -117,7 +141,11 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
           rowKey={({ id }) => id}
           columns={[
             { key: 'name', label: say(WORDS.contactName), cell: ({ name }) => name },
-            { key: 'address', label: say(WORDS.address), cell: ({ channel, address }) => address ?? channelName(channel) },
+            {
+              key: 'address',
+              label: say(WORDS.address),
+              cell: ({ channel, address }) => address ?? channelName(channel),
+            },
             { key: 'hours', label: say(WORDS.hours), cell: (contact) => hoursOf(contact, zone) },
             { key: 'state', label: say(WORDS.state), cell: ({ state }) => <AddressState state={state} /> },
             ...(mayChange
@@ -149,7 +177,11 @@ function changePath(contact: Contact): string {
 
 function AddressState({ state }: { readonly state: Contact['state'] | undefined }) {
   if (state === undefined) return null;
-  return <Tag tone={STATE_TONES[state] ?? 'neutral'}>{state in WORDS.addressStates ? say(WORDS.addressStates[state]) : state}</Tag>;
+  return (
+    <Tag tone={STATE_TONES[state] ?? 'neutral'}>
+      {state in WORDS.addressStates ? say(WORDS.addressStates[state]) : state}
+    </Tag>
+  );
 }
 
 function channelName(code: string): string {

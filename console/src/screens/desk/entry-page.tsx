@@ -15,7 +15,14 @@ interface EntryPageProps {
 /** A page about one entry of a list of the desk. */
 export function EntryPage({ title, back, part, children }: EntryPageProps) {
   return (
-    <Page key={title} title={title} breadcrumb={[{ href: '/meja', label: say(WORDS.title) }, { href: back, label: part }]}>
+    <Page
+      key={title}
+      title={title}
+      breadcrumb={[
+        { href: '/meja', label: say(WORDS.title) },
+        { href: back, label: part },
+      ]}
+    >
       {children(() => go(back))}
     </Page>
   );

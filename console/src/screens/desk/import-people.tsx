@@ -111,7 +111,9 @@ function actOf(desk: string, body: ActBody): Act {
 function faultsByPointer(refusal: ProblemFacts | 'storage-full' | undefined): ReadonlyMap<string, string> {
   const errors = refusal === undefined || refusal === 'storage-full' ? [] : refusal.errors;
   const [first] = errors;
-  return new Map(first ? [['', errors.map(({ detail, column }) => (column ? `${column}: ${detail}` : detail)).join(' ')]] : []);
+  return new Map(
+    first ? [['', errors.map(({ detail, column }) => (column ? `${column}: ${detail}` : detail)).join(' ')]] : [],
+  );
 }
 
 /** Asks what would be done with a file. It is a question, worth nothing later, so it does not go through the outbox. */
@@ -193,8 +195,8 @@ function Report({ people, busy, onCarryOut, onOther }: ReportProps) {
         {dryRun ? <p>{say(WORDS.triedNote)}</p> : null}
       </Notice>
       {faults.length > 0 ? (
-        <Card heading={say(WORDS.refusedTitle)} flush>
-          <p class="card-lead">{say(WORDS.refusedNote)}</p>
+        <Card heading={say(WORDS.refusedTitle)}>
+          <p>{say(WORDS.refusedNote)}</p>
           <Table<PeopleFault>
             caption={say(WORDS.refusedTitle)}
             captionUnseen

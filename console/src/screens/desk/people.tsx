@@ -181,9 +181,7 @@ function Invite({ desk }: { readonly desk: string }) {
 
 function ended(how: 'sent' | 'kept', leave: () => void): void {
   toast(
-    how === 'sent'
-      ? { tone: 'success', text: say(FORM_WORDS.sent) }
-      : { tone: 'info', text: say(FORM_WORDS.keptHere) },
+    how === 'sent' ? { tone: 'success', text: say(FORM_WORDS.sent) } : { tone: 'info', text: say(FORM_WORDS.keptHere) },
   );
   leave();
 }
@@ -207,7 +205,11 @@ function AccountPage({ id, act }: { readonly id: string; readonly act: string | 
                 <Card heading={say(WORDS.acts)}>
                   <Buttons>
                     {acts.map(({ verb }) => (
-                      <LinkButton key={verb} href={`${PATH}?${new URLSearchParams({ akun: id, buat: verb })}`} about={name}>
+                      <LinkButton
+                        key={verb}
+                        href={`${PATH}?${new URLSearchParams({ akun: id, buat: verb })}`}
+                        about={name}
+                      >
                         {titleOf(verb)}
                       </LinkButton>
                     ))}

@@ -22,6 +22,7 @@ import { Known } from '../known.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
+import { Pending } from './pending.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { may } from './roles.ts';
 import { ROUTE_FIELDS, type Route, routeIn, routeKey, routeRequest, typedRoute } from './route.ts';
@@ -38,10 +39,18 @@ export function DeskRoutes({ desk, frame }: PartProps) {
   const read = useRead(reading('/v1/desks/{desk}/routes', { path: { desk } }));
   const asked = query.value.get('ubah');
   const setting = (body: Routes) => settingOf(body, read, (code) => nameOf('areas', code));
-  if (asked === null) return frame(<Known read={read}>{(body) => <RouteTable setting={setting(body)} table={body} />}</Known>);
+  if (asked === null)
+    return frame(
+      <>
+        <Pending lane={laneOfSetting(desk, 'routes')} />
+        <Known read={read}>{(body) => <RouteTable setting={setting(body)} table={body} />}</Known>
+      </>,
+    );
   return (
     <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={PATH} part={say(WORDS.routes)}>
-      {(leave) => <Known read={read}>{(body) => <ChangeRoute key={asked} {...{ asked, leave }} setting={setting(body)} />}</Known>}
+      {(leave) => (
+        <Known read={read}>{(body) => <ChangeRoute key={asked} {...{ asked, leave }} setting={setting(body)} />}</Known>
+      )}
     </EntryPage>
   );
 }
@@ -109,7 +118,11 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
         rows={shown}
         rowKey={routeKey}
         columns={[
-          { key: 'destination', label: say(WORDS.destination), cell: ({ destination }) => <AreaName code={destination} /> },
+          {
+            key: 'destination',
+            label: say(WORDS.destination),
+            cell: ({ destination }) => <AreaName code={destination} />,
+          },
           { key: 'next', label: say(WORDS.nextStop), cell: ({ next }) => <Next code={next} /> },
           { key: 'mode', label: say(WORDS.mode), cell: ({ mode }) => say(modeName(mode)) },
           { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => nameOf('desks', payer) },
@@ -160,7 +173,7 @@ function changePath(route: Route): string {
 function Next({ code }: { readonly code: string }) {
   const { data: forum } = useRead(reading('/v1/forum'));
   const desk = forum?.desks.find((one) => one.code === code);
-  return desk ? <>{desk.name}</> : <AreaName code={code} />;
+  return desk ? <span>{desk.name}</span> : <AreaName code={code} />;
 }
 
 function validityOf({ from, until }: Pick<RouteRequest, 'from' | 'until'>): string {

@@ -64,6 +64,11 @@ export const WORDS = {
   conflictMine: { id: 'Yang Anda ketik', en: 'What you typed' },
   conflictKeep: { id: 'Masukkan perubahan saya', en: 'Put my change in' },
   conflictDrop: { id: 'Buang ketikan saya', en: 'Throw away what I typed' },
+  pending: {
+    id: 'Perubahan Anda pada daftar ini belum tersimpan di layanan.',
+    en: 'Your change to this list is not saved at the service yet.',
+  },
+  toOutbox: { id: 'Lihat di Kotak keluar', en: 'Look at it in the outbox' },
   removeTitle: { id: 'Hapus entri ini?', en: 'Remove this entry?' },
 
   contactsLead: {
@@ -96,7 +101,10 @@ export const WORDS = {
     },
     secretariat: {
       name: { id: 'Sekretariat', en: 'Secretariat' },
-      hint: { id: 'Tahap terakhir, hanya di Sekretariat Bersama.', en: 'The last rung, at the joint secretariat only.' },
+      hint: {
+        id: 'Tahap terakhir, hanya di Sekretariat Bersama.',
+        en: 'The last rung, at the joint secretariat only.',
+      },
     },
   },
   contactRole: { id: 'Dihubungi sebagai', en: 'Called as' },
@@ -136,8 +144,14 @@ export const WORDS = {
     id: 'Yang belum dikonfirmasi tidak dihitung. Minta orangnya membuka tautan yang dikirim ke alamat itu; simpan lagi kontaknya untuk mengirim tautan baru.',
     en: 'Addresses that are not confirmed do not count. Ask the person to open the link that was sent there; save the contact again to send another link.',
   },
-  wrongEmail: { id: 'Isi alamat surel, misalnya nama@dinsos.go.id.', en: 'Enter an e-mail address, such as name@dinsos.go.id.' },
-  wrongPhone: { id: 'Isi nomor telepon, misalnya 0812 3456 7890.', en: 'Enter a telephone number, such as 0812 3456 7890.' },
+  wrongEmail: {
+    id: 'Isi alamat surel, misalnya nama@dinsos.go.id.',
+    en: 'Enter an e-mail address, such as name@dinsos.go.id.',
+  },
+  wrongPhone: {
+    id: 'Isi nomor telepon, misalnya 0812 3456 7890.',
+    en: 'Enter a telephone number, such as 0812 3456 7890.',
+  },
   wrongGateway: {
     id: 'Isi jalurnya dan nomornya, misalnya whatsapp:0812 3456 7890.',
     en: 'Enter the way and the number, such as whatsapp:0812 3456 7890.',
@@ -249,12 +263,18 @@ export const WORDS = {
   since: { id: 'Sejak', en: 'Since' },
   receiverStates: {
     active: { id: 'Aktif', en: 'Active' },
-    disabled: { id: 'Dimatikan: alamatnya menjawab bahwa ia sudah tidak ada', en: 'Disabled: the address said that it is gone' },
+    disabled: {
+      id: 'Dimatikan: alamatnya menjawab bahwa ia sudah tidak ada',
+      en: 'Disabled: the address said that it is gone',
+    },
     removed: { id: 'Sudah dihapus', en: 'Removed' },
   },
   register: { id: 'Daftarkan', en: 'Register' },
   registerAgain: { id: 'Ganti alamat', en: 'Change the address' },
-  registerTitle: (what: Words): Words => ({ id: `Daftarkan ${what.id.toLowerCase()}`, en: `Register the ${what.en.toLowerCase()}` }),
+  registerTitle: (what: Words): Words => ({
+    id: `Daftarkan ${what.id.toLowerCase()}`,
+    en: `Register the ${what.en.toLowerCase()}`,
+  }),
   registerNote: {
     id: 'Mendaftarkan membuat kunci rahasia baru. Kunci itu hanya ditampilkan sekali, jadi siapkan tempat menyimpannya.',
     en: 'Registering makes a new secret. It is shown only once, so have a place for it ready.',
@@ -264,7 +284,10 @@ export const WORDS = {
     id: 'Kunci baru berlaku sekarang. Kunci lama masih ikut menandatangani selama 24 jam.',
     en: 'The new secret holds from now on. The old one goes on signing for 24 hours.',
   },
-  removeReceiver: (what: Words): Words => ({ id: `Hapus ${what.id.toLowerCase()}`, en: `Remove the ${what.en.toLowerCase()}` }),
+  removeReceiver: (what: Words): Words => ({
+    id: `Hapus ${what.id.toLowerCase()}`,
+    en: `Remove the ${what.en.toLowerCase()}`,
+  }),
   removeReceiverNote: {
     id: 'Tidak ada lagi yang dikirim ke sana. Kontak yang dihubungi lewat jalur ini tidak terjangkau lagi.',
     en: 'Nothing is sent there any more. Contacts that are called this way can no longer be reached.',
@@ -278,10 +301,16 @@ export const WORDS = {
     id: 'Sudah terdaftar, tetapi kuncinya tidak dapat ditampilkan lagi. Ganti kunci untuk mendapat yang baru.',
     en: 'It is registered, but its secret cannot be shown again. Rotate it to get a new one.',
   },
-  oldUntil: (at: string): Words => ({ id: `Kunci lama masih berlaku sampai ${at}.`, en: `The old secret still holds until ${at}.` }),
+  oldUntil: (at: string): Words => ({
+    id: `Kunci lama masih berlaku sampai ${at}.`,
+    en: `The old secret still holds until ${at}.`,
+  }),
   copy: { id: 'Salin', en: 'Copy' },
   copied: { id: 'Sudah disalin.', en: 'Copied.' },
-  notCopied: { id: 'Tidak dapat disalin. Pilih teksnya dan salin sendiri.', en: 'It could not be copied. Select the text and copy it.' },
+  notCopied: {
+    id: 'Tidak dapat disalin. Pilih teksnya dan salin sendiri.',
+    en: 'It could not be copied. Select the text and copy it.',
+  },
   done: { id: 'Sudah saya simpan', en: 'I have kept it' },
   offline: {
     id: 'Tidak ada sambungan. Kunci rahasia hanya dapat dibuat ketika tersambung.',

@@ -73,7 +73,10 @@ export const WORDS = {
     id: 'Tidak ada sambungan, sehingga surat ini belum dapat diperiksa. Coba lagi ketika tersambung.',
     en: 'There is no connection, so this paper could not be checked. Try again when there is one.',
   },
-  failed: { id: 'Surat ini belum dapat diperiksa. Coba lagi sebentar lagi.', en: 'This paper could not be checked. Try again in a moment.' },
+  failed: {
+    id: 'Surat ini belum dapat diperiksa. Coba lagi sebentar lagi.',
+    en: 'This paper could not be checked. Try again in a moment.',
+  },
   again: { id: 'Coba lagi', en: 'Try again' },
   another: { id: 'Periksa surat lain', en: 'Check another paper' },
 } as const satisfies Record<string, Words | ((...args: never[]) => Words)>;
