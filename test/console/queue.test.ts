@@ -106,9 +106,10 @@ describe('the outbox', () => {
     const task = await offered('53.12', disaster({ title: 'Tanpa sambungan' }));
     const { page, context, open } = await console.officer('53.12', { size: 'phone' });
     await rowOf(page, 'Tanpa sambungan').waitFor();
-    // Every screen is on the device once the service worker has come.
-    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
-    await expect.poll(async () => await page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    // Its page is on the device once it was opened.
+    await open('/keluar');
+    await open('/antrean');
+    await rowOf(page, 'Tanpa sambungan').waitFor();
     await context.setOffline(true);
     await rowOf(page, 'Tanpa sambungan')
       .getByRole('button', { name: /^Nyatakan diterima/ })
