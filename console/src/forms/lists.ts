@@ -15,7 +15,7 @@ export interface Lists {
   /** Finds choices of a list for what is typed. */
   finder(list: CodeList): LoadChoices;
   /** The name of a code; the code itself while its name is not known. */
-  nameOf(list: CodeList, code: string): string;
+  readonly nameOf: (list: CodeList, code: string) => string;
 }
 
 /** Names that were found or asked for while the page is open: what was chosen keeps its name. */
