@@ -32,19 +32,18 @@ const PER_PAGE = 100;
 export default function Appeals() {
   const list = useList(reading('/v1/appeals', { query: { limit: PER_PAGE } }), useReadAgain());
   const narrowing = narrowingIn(query.value);
+  const { desk } = useHere();
   return (
     <Page
       title={say(WORDS.title)}
       lead={say(WORDS.lead)}
       actions={
-        <>
+        // The menu of partners has them.
+        desk === undefined ? undefined : (
           <LinkButton href="/tawaran" icon="box">
-            {say(WORDS.ours)}
+            {say(WORDS.offers)}
           </LinkButton>
-          <LinkButton href="/tawaran/baru" icon="plus">
-            {say(WORDS.unasked)}
-          </LinkButton>
-        </>
+        )
       }
     >
       <Known read={{ ...list, data: list.items }} lines={12}>
