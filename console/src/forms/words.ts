@@ -46,10 +46,8 @@ export const WORDS = {
   goOn: { id: 'Lanjutkan', en: 'Continue' },
   change: { id: 'Ubah', en: 'Change' },
   back: { id: 'Kembali', en: 'Back' },
-  left: { id: 'dikosongkan', en: 'left empty' },
   yes: { id: 'Ya', en: 'Yes' },
   no: { id: 'Tidak', en: 'No' },
-  notUnderstood: { id: 'Isian yang ditolak', en: 'What was refused' },
   sent: { id: 'Terkirim dan selesai.', en: 'Sent and done.' },
   keptHere: {
     id: 'Disimpan di perangkat ini. Akan dikirim begitu ada sinyal; lihat Kotak keluar.',
