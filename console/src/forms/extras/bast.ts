@@ -18,5 +18,5 @@ export function bastIn(text: string): ScannedBast | undefined {
   const written = text.trim();
   const paper = PAPER.exec(written)?.[1];
   if (paper !== undefined) return { number: paper, paper };
-  return written === '' || [...written].length > LONGEST || /\n/.test(written) ? undefined : { number: written };
+  return written === '' || written.length > LONGEST || /\n/.test(written) ? undefined : { number: written };
 }
