@@ -1,4 +1,3 @@
-import { PSKS } from '../../../../lib/partners/psks.ts';
 import { REASON } from '../common-fields.ts';
 import { form } from '../form.ts';
 
@@ -141,7 +140,6 @@ export const PEOPLE_FORMS = {
       {
         kind: 'one',
         pointer: '/psks',
-        of: PSKS.map(({ code, label }) => ({ code, name: label })),
         optional: true,
         label: { id: 'Jenis PSKS', en: 'PSKS type' },
       },
@@ -157,8 +155,8 @@ export const PEOPLE_FORMS = {
           en: "Of the ministry's approval, the deed, the business licence or the register of the social office.",
         },
       },
-      { ...CONTACT_EMAIL, optional: true },
       CONTACT_NAME,
+      { ...CONTACT_EMAIL, optional: true },
       CONTACT_PHONE,
     ],
   }),
@@ -171,8 +169,8 @@ export const PEOPLE_FORMS = {
     },
     check: true,
     fields: [
-      CONTACT_EMAIL,
       CONTACT_NAME,
+      CONTACT_EMAIL,
       CONTACT_PHONE,
       { ...REASON, label: { id: 'Bagaimana hal itu dipastikan', en: 'How that was checked' } },
     ],

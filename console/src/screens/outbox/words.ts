@@ -29,6 +29,8 @@ export const WORDS = {
     en: `Sent in the last 24 hours (${count})`,
   }),
   list: { id: 'Tindakan', en: 'Acts' },
+  issuePaper: { id: 'Terbitkan surat', en: 'Issue a paper' },
+  openManifest: { id: 'Buka kasus dari daftar orang', en: 'Open cases from a list of people' },
   about: (verb: string, what: string): Words => ({ id: `${verb}: ${what}`, en: `${verb}: ${what}` }),
   madeAt: (time: string): Words => ({ id: `Dilakukan ${time}`, en: `Done ${time}` }),
   sentAt: (time: string): Words => ({ id: `Terkirim ${time}`, en: `Sent ${time}` }),
