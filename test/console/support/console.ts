@@ -64,7 +64,7 @@ async function visit(browser: Browser, url: string, options: BrowserOptions): Pr
 }
 
 /** A visit of an address loads the page anew, and tokens are in its memory alone: a link of the page keeps the session. */
-async function openWithin(page: Page, path: string): Promise<void> {
+export async function openWithin(page: Page, path: string): Promise<void> {
   await page.evaluate(`(() => {
     const link = document.createElement('a');
     link.href = ${JSON.stringify(path)};
@@ -75,9 +75,9 @@ async function openWithin(page: Page, path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Signs somebody in at the pool's page, as the console leads there. */
-export async function signIn(page: Page, button: string, claims: Claims): Promise<void> {
-  await page.goto('/');
+/** Signs somebody in at the pool's page, as the console leads there. @param url of the console, for a browser that does not know it */
+export async function signIn(page: Page, button: string, claims: Claims, url = ''): Promise<void> {
+  await page.goto(`${url}/`);
   await page.getByRole('button', { name: button }).click();
   await page.getByText('Isi token sendiri').click();
   await page.getByLabel('Klaim (JSON)').fill(JSON.stringify(claims));
