@@ -6,6 +6,8 @@ import { act, chooseByName } from '../support/forms.ts';
 import { arrive, close, depart, plan, rowOf } from './support/homeward.ts';
 import { letPass } from './support/time.ts';
 
+const HOUR = 3_600_000;
+
 let console: ConsoleWorld;
 beforeAll(async () => {
   console = await startConsole();
@@ -32,6 +34,7 @@ describe('somebody goes home', () => {
     await close(malang.page, 'Diterima keluarga');
     await malang.page.getByText('Ditutup', { exact: true }).first().waitFor();
     expect([...surabaya.faults, ...malang.faults]).toEqual([]);
+    await Promise.all([surabaya.context.close(), malang.context.close()]);
   });
 });
 
@@ -46,9 +49,10 @@ describe('a desk that does not answer', () => {
     await rowOf(kupang.page, reference).waitFor();
     expect(await kupang.page.getByText('Terlambat:').count()).toBe(0);
     await kupang.page.evaluate('globalThis.isSamePage = true');
-    await letPass(world, 3);
+    await world.cloud.clock.advance(3 * HOUR);
     await kupang.page.getByText('Terlambat:').first().waitFor();
     expect(await kupang.page.evaluate('globalThis.isSamePage')).toBe(true);
+    await kupang.context.close();
     await untilSecretariatIsCalled(reference);
 
     const secretariat = await console.officer('mpu', { role: 'secretariat' });

@@ -84,14 +84,14 @@ describe('a mother and her child of seven', () => {
       await page.getByLabel(/^Catatan/).fill('Anak demam (rekaan).');
     });
     const desk = await at('53', `/kasus/${caseId}?bagian=journey`);
-    await desk.getByText('Sedang dirawat').first().waitFor();
+    await desk.getByText('Sedang dirawat', { exact: true }).first().waitFor();
     await act(desk, {
       named: 'Akhiri perawatan',
       submit: 'Akhiri',
       checks: false,
       fill: async () => await desk.getByLabel('Alasan').fill('Dokter mengizinkan (rekaan).'),
     });
-    await desk.getByText('Sedang dirawat').first().waitFor({ state: 'hidden' });
+    await desk.getByText('Sedang dirawat', { exact: true }).first().waitFor({ state: 'hidden' });
   });
 
   it('carry a letter, which is a PDF that can be opened', async () => {
@@ -119,6 +119,7 @@ describe('a mother and her child of seven', () => {
     const content = await readFile(await file.path(), 'latin1');
     expect(content).toMatch(/^%PDF-/);
     expect(content.length).toBeGreaterThan(1000);
+    await page.getByRole('tab', { name: 'Ringkasan' }).click();
     await depart(page, { now: now(), escort: 'Sakti Peksos (rekaan)' });
   });
 

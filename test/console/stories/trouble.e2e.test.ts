@@ -7,9 +7,9 @@ import { faultsOf } from '../support/browsers.ts';
 import { type ConsoleWorld, openWithin, signIn, startConsole } from '../support/console.ts';
 import { beginAct, sendAct } from '../support/forms.ts';
 import { rowOf } from './support/homeward.ts';
-import { letPass } from './support/time.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const KUPANG = { desk: '53', role: 'officer' };
 const REASON = 'Rumah singgah penuh (rekaan).';
 
@@ -117,7 +117,7 @@ describe('a session that ends in the middle of a form', () => {
     const { page, context } = await console.officer('53');
     await typeReturn(page);
     // Neither the token nor the one that renews it is good any more.
-    await letPass(console.world, 13);
+    await console.world.cloud.clock.advance(13 * HOUR);
     await page.getByText(/^Sesi Anda berakhir/).waitFor({ timeout: 60_000 });
     expect(await typed(page)).toBe(REASON);
     await page.getByRole('button', { name: 'Masuk lagi' }).click();

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import { startWorld, type World } from '../../stories/support/world.ts';
 import { type BrowserOptions, faultsOf, newContext, startChromium } from './browsers.ts';
 
@@ -57,10 +57,17 @@ async function visit(browser: Browser, url: string, options: BrowserOptions): Pr
   const context = await newContext(browser, url, options);
   const page = await context.newPage();
   const faults = faultsOf(page);
+  if (expect.getState().currentTestName !== undefined) onTestFailed(async () => await showWhere(page));
   return {
     ...{ page, context, faults },
     open: async (path) => await openWithin(page, path),
   };
+}
+
+/** Says what a page showed when its test failed: whoever reads the log has no screen. */
+async function showWhere(page: Page): Promise<void> {
+  const shown = page.isClosed() ? 'closed' : await page.locator('body').ariaSnapshot();
+  process.stderr.write(`${page.url()}\n${shown}\n`);
 }
 
 /** A visit of an address loads the page anew, and tokens are in its memory alone: a link of the page keeps the session. */

@@ -89,12 +89,13 @@ export async function openTask(page: Page, reference: string): Promise<void> {
   await page.getByText('Yang dapat Anda lakukan').first().waitFor();
 }
 
-/** Says from the inbox that everybody has arrived. */
+/** Acknowledges from the inbox that people are coming, and says that everybody has arrived. */
 export async function arrive(page: Page, reference: string): Promise<void> {
-  const button = rowOf(page, reference).getByRole('button', { name: /^Catat tiba/ });
-  await button.click();
+  const row = rowOf(page, reference).filter({ hasText: 'Terima orang yang diberangkatkan' });
+  await row.getByRole('button', { name: /^Nyatakan diterima/ }).click();
+  await row.getByRole('button', { name: /^Catat tiba/ }).click();
   await page.getByRole('button', { name: 'Ya, semua tiba' }).click();
-  await button.waitFor({ state: 'hidden' });
+  await row.getByRole('button', { name: /^Catat tiba/ }).waitFor({ state: 'hidden' });
 }
 
 /** Ends a task with an outcome. */
