@@ -97,7 +97,7 @@ describe('an officer whose browser is killed before there is a line again', () =
       await openWithin(before.page, `/tugas/${task.id}`);
       await before.page.getByRole('link', { name: /^Kembalikan/ }).click();
       await before.page.getByRole('heading', { name: 'Kembalikan', level: 1 }).waitFor();
-      await before.page.getByRole('radio').first().check();
+      await before.page.getByRole('combobox', { name: 'Sebab' }).selectOption({ index: 1 });
       await before.page.getByLabel('Alasan').fill(REASON);
       await before.context.setOffline(true);
       await before.page.getByRole('button', { name: 'Lanjutkan' }).click();
