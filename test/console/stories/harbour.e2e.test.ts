@@ -75,12 +75,9 @@ describe('an officer whose browser is killed before there is a line again', () =
       await openWithin(after.page, '/keluar');
       await after.page.getByRole('heading', { name: /^Terkirim 24 jam terakhir \(1\)/ }).waitFor();
       await openWithin(after.page, `/kasus/${caseId}?bagian=timeline`);
-      await after.page
-        .getByText(/menyatakan/i)
-        .first()
-        .waitFor();
-      await after.page.reload();
-      expect(await timesIn(caseId, 'task-acknowledged')).toBe(1);
+      const told = after.page.getByText(/mengonfirmasi penerimaan/);
+      await told.first().waitFor();
+      expect(await told.count()).toBe(1);
       expect(faults.flat()).toEqual([]);
     } finally {
       await telephone.close();
