@@ -16,8 +16,12 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
+    // The pools of a dev stage send people back to this origin (`callbackUrls`), and to no other of Vite's.
+    host: 'localhost',
+    port: 5173,
+    strictPort: true,
     proxy: Object.fromEntries(
-      ['/v1', '/openapi.json', '/health', '/oauth2', '/mitra', '/config.json'].map((path) => [path, CLOUD]),
+      ['/v1', '/openapi.json', '/health', '/oauth2', '/mitra/oauth2', '/config.json'].map((path) => [path, CLOUD]),
     ),
   },
 });

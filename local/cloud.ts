@@ -251,7 +251,7 @@ async function sitesOf({ template }: Assembly, apiPort: number): Promise<Readonl
   const ids = Object.entries(template.Resources).flatMap(([id, { Type }]) =>
     Type === 'AWS::CloudFront::Distribution' ? [id] : [],
   );
-  const ports = await Promise.all(ids.map((_, n) => (apiPort === 0 ? freePort() : apiPort + 1 + n)));
+  const ports = await Promise.all(ids.map(async (_, n) => (apiPort === 0 ? await freePort() : apiPort + 1 + n)));
   return new Map(ids.map((id, n) => [id, { port: ports[n] ?? 0, url: `http://127.0.0.1:${ports[n] ?? 0}` }]));
 }
 

@@ -4,14 +4,18 @@ import { render } from 'preact';
 import { openData } from './data.ts';
 import { App } from './shell/app.tsx';
 import { address, followHistory } from './shell/router.ts';
+import { SCREENS, screenAt } from './shell/screens.ts';
 import { browserSurroundings } from './surroundings.ts';
 import { DataContext } from './use-data.ts';
 
 /** Puts the console onto the page. A sign-in that comes back is finished before anything is shown. */
 async function start(root: HTMLElement): Promise<void> {
-  const data = await openData(browserSurroundings());
   const came = new URLSearchParams(location.search);
-  if (location.pathname === '/masuk' && (came.has('code') || came.has('error'))) {
+  const comesBack = location.pathname === '/masuk' && (came.has('code') || came.has('error'));
+  // On a slow line each step costs: what is needed after this one is asked for now.
+  fetchAhead(comesBack);
+  const data = await openData(browserSurroundings());
+  if (comesBack) {
     // The page of sign-in says what went wrong.
     const path = await data.session.finishSignIn().catch(() => '/masuk?gagal=ya');
     history.replaceState(null, '', path);
@@ -25,6 +29,13 @@ async function start(root: HTMLElement): Promise<void> {
     root,
   );
   if ('serviceWorker' in navigator && import.meta.env.PROD) await navigator.serviceWorker.register('/sw.js');
+}
+
+/** Loads the screen that will be shown, and after a sign-in also what ends it. What fails here is asked for again by who needs it. */
+function fetchAhead(comesBack: boolean): void {
+  const screen = comesBack ? 'inbox' : screenAt(location.pathname)?.name;
+  if (screen) void SCREENS[screen].load().catch(() => undefined);
+  if (comesBack) void import('./session/oauth.ts').catch(() => undefined);
 }
 
 const root = document.getElementById('console');

@@ -8,9 +8,13 @@ import { caseOfReference } from '../../lib/capabilities/store/references.ts';
 import { paperHandlers } from '../../lib/papers/handlers.ts';
 import { apiHandler } from '../../lib/platform/http/api.ts';
 import { apiMetrics } from '../../lib/platform/http/metrics.ts';
-import { apiUrlOf } from '../../lib/platform/lambda/environment.ts';
+import { apiUrlOf, consoleUrlOf } from '../../lib/platform/lambda/environment.ts';
 
-const services = { ...servicesOf(process.env), apiUrl: apiUrlOf(process.env) };
+const services = {
+  ...servicesOf(process.env),
+  apiUrl: apiUrlOf(process.env),
+  consoleUrl: consoleUrlOf(process.env),
+};
 
 /** The HTTP API of papers: a function of its own, since what sets documents is large and seldom needed. */
 export const handler = apiHandler({

@@ -116,6 +116,7 @@ export class EstafetStack extends Stack {
     this.identity.returnTo(this.console.url + SIGNED_IN_PATH);
     this.console.deploy(consoleConfig(this.identity, settings));
     functions.papers.addEnvironment('API_URL', this.api.url);
+    functions.papers.addEnvironment('CONSOLE_URL', this.console.url);
     delivery.function.addEnvironment('BASE_URL', settings.baseUrl ?? this.api.url);
     delivery.function.addEnvironment('PARTNER_SIGN_IN_URL', this.identity.partnerSignInUrl);
     const { digests } = delivery.notifications;

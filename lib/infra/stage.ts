@@ -108,7 +108,8 @@ const contextSchema = z
     // As browsers send them: with a path or a slash at the end none would ever be the same. `*` would let any page call.
     corsOrigins: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s/*]+$/))).default([]),
     runbook: z.string().min(1).default('docs/how-to/runbook.md'),
-    callbackUrls: list.default(['http://localhost:3000/callback']),
+    // The second is the console as `npm run dev -w console` serves it.
+    callbackUrls: list.default(['http://localhost:3000/callback', 'http://localhost:5173/masuk']),
     shift: z.enum(SHIFTS).optional(),
     mailFrom: z.email().optional(),
     mailVerified: z.stringbool({ truthy: ['yes'], falsy: ['no'] }).default(false),

@@ -30,8 +30,10 @@ import { seesPaper } from './visibility.ts';
 
 /** The dependencies of the function of papers. */
 export interface PaperServices extends Services {
-  /** The address of the API, without a slash at the end: QR codes lead there. */
+  /** The address of the API, without a slash at the end: the link of an arrival leads there. */
   readonly apiUrl: string;
+  /** The address of the console, without a slash at the end: QR codes lead to its page for anybody. */
+  readonly consoleUrl: string;
 }
 
 type RouteOf<Id extends PaperRoute['operationId']> = Extract<PaperRoute, { operationId: Id }>;
@@ -262,6 +264,7 @@ function arrivalUrl(code: string, { apiUrl }: PaperServices): string {
   return `${apiUrl}/v1/arrivals/${code}`;
 }
 
-function verifyUrl(code: PaperCode, { apiUrl }: PaperServices): string {
-  return `${apiUrl}/v1/verify/${code}`;
+/** A page that anybody with a telephone can read. Papers of before it lead to the API, which answers as ever. */
+function verifyUrl(code: PaperCode, { consoleUrl }: PaperServices): string {
+  return `${consoleUrl}/v/${code}`;
 }

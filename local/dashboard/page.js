@@ -84,8 +84,7 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
 
 /** Explains why so much may have become due at once. */
 function movedBy(seconds) {
-  const [count, unit] = seconds > 2 * 86400 ? [seconds / 86400, 'days'] : [seconds / 60, 'minutes'];
-  return seconds < 60 ? '' : `: the clock was moved ahead by ${Math.round(count)} ${unit}`;
+  return seconds < 60 ? '' : `: the clock was moved ahead by ${duration(seconds)}`;
 }
 
 function buttons(id, names, current, choose) {
@@ -193,7 +192,10 @@ function plotInto(box, { title, axis, stacked, series, error }, now, { seconds, 
     return;
   }
   const place = element('div', 'plot');
-  box.append(place, legendOf(drawn, axis));
+  const legend = legendOf(drawn, axis);
+  box.append(place, legend);
+  // Who has no pointer scrolls it by keys.
+  if (legend.scrollHeight > legend.clientHeight) legend.tabIndex = 0;
   const start = Math.floor((now - seconds) / period) * period;
   const times = Array.from({ length: Math.floor((now - start) / period) + 1 }, (_, n) => start + n * period);
   const values = drawn.map(({ points }) => {
@@ -241,7 +243,7 @@ function optionsOf(place, axis, drawn, stacked, now, seconds) {
       { ...drawnIn, size: 28, values: (_, ticks) => ticks.map((tick) => timeOf(tick, seconds)) },
       {
         ...drawnIn,
-        size: 54,
+        size: axis in SECONDS ? 64 : 54,
         ...(axis !== '' && !(axis in SECONDS) && { label: axis, labelSize: 16, labelFont: '12px system-ui' }),
         values: (_, ticks) => ticks.map((tick) => (axis in SECONDS ? duration(tick * SECONDS[axis]) : shortened(tick))),
       },

@@ -107,6 +107,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
     ],
     packages: [
       'node:crypto',
+      'node:zlib',
       'zod',
       'zod-openapi',
       '@middy/',
@@ -184,7 +185,7 @@ const MAY_IMPORT: Readonly<Record<string, Room>> = {
   gameday: { parts: ['demo', 'local', 'scripts/operator'], packages: ['node:', '@aws-sdk/client-sqs'] },
   bench: {
     parts: ['demo', 'lib', 'local'],
-    packages: ['node:', 'aws-cdk-lib', '@aws-sdk/', 'p-map', 'ulid', 'zod'],
+    packages: ['node:', 'aws-cdk-lib', '@aws-sdk/', 'p-map', 'playwright-core', 'ulid', 'zod'],
   },
 };
 

@@ -14,9 +14,12 @@ const SHARED = [
   'lib/forum/return-codes.ts',
   'lib/forum/units.ts',
   'lib/kernel/absent.ts',
+  'lib/kernel/nik.ts',
   'lib/kernel/reference.ts',
   'lib/kernel/subject.ts',
+  'lib/papers/code.ts',
   'lib/relay/costs/labels.ts',
+  'lib/papers/code.ts',
   'lib/relay/labels.ts',
 ];
 

@@ -22,7 +22,15 @@ beforeEach(async () => {
 const NTT: PersonPrincipal = { kind: 'person', desk: desk('53'), role: 'officer', person: 'sub-53' };
 
 function services(of: Tables): Services {
-  return { tables: of, forum: mpu, now: () => START, newCaseId, random: () => 0, withheld: () => undefined, revealed: () => undefined };
+  return {
+    tables: of,
+    forum: mpu,
+    now: () => START,
+    newCaseId,
+    random: () => 0,
+    withheld: () => undefined,
+    revealed: () => undefined,
+  };
 }
 
 /** Cases of Jawa Timur that are offered to Nusa Tenggara Timur. */

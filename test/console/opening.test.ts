@@ -97,6 +97,8 @@ describe('somebody who is stranded', () => {
     await chooseArea(page, /Daerah asal/, 'ngada', /Ngada/);
     await page.getByRole('button', { name: 'Simpan orang ini' }).click();
     await next(page);
+    await page.getByText(/^Pernah dipulangkan, atau/).waitFor();
+    await page.getByRole('button', { name: 'Buka kasus' }).click();
     await page.getByText('Batas pemulangan meja Anda tercapai').waitFor();
     await page.getByRole('button', { name: 'Buka kasus' }).click();
     await page.getByText('Isian ini wajib diisi.').first().waitFor();
@@ -104,6 +106,22 @@ describe('somebody who is stranded', () => {
     await page.getByRole('button', { name: 'Buka kasus' }).click();
     await opened(page, '51');
     expect(faults).toEqual([]);
+  });
+
+  it('is opened once there is a line again, when there was none', async () => {
+    const { page, context, open } = await console.officer('51', { size: 'phone' });
+    await open('/buka');
+    await describeCase(page, 'Rujukan', 'Rujukan dari pulau tanpa sinyal');
+    await next(page);
+    await heading(page, 'Periksa jawaban Anda');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Buka kasus' }).click();
+    await page.waitForURL(/\/keluar/);
+    await page.getByText('Disimpan di perangkat ini.').first().waitFor();
+    await context.setOffline(false);
+    const bali = await console.world.at('51');
+    const found = async () => (await bali.get('/v1/cases?q=pulau%20tanpa%20sinyal')).text;
+    await expect.poll(found, { timeout: 30_000 }).toContain('Rujukan dari pulau tanpa sinyal');
   });
 
   /** Dominikus is sent home from Jawa Timur to Ngada. */
@@ -148,7 +166,7 @@ describe('a flood', () => {
     await blankets.getByLabel('Jumlah').fill('150');
     await expectAccessible(page, 'needs');
     await next(page);
-    await page.getByText(/^1680 paket Makanan Siap Saji/).waitFor();
+    await page.getByText(/^1\.680 paket Makanan Siap Saji/).waitFor();
     await page.getByRole('button', { name: 'Buka kasus' }).click();
     const text = await opened(page, '53');
     expect(text).toContain('"quantity":1680');

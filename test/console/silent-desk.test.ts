@@ -61,7 +61,7 @@ describe('the secretariat', () => {
 
   it('has a wall that shows the same without anything to press, until Escape', async () => {
     const { page } = await secretariat('/sekretariat?layar=ya');
-    await shown(page, HOSTILE);
+    await shown(page, 'Dinas Sosial Provinsi Nusa Tenggara Timur: 1 tugas');
     for (const role of ['button', 'link'] as const) {
       const inside = page.getByRole('main').getByRole(role);
       expect(await inside.count(), role).toBe(0);

@@ -82,7 +82,7 @@ describe('files of a bucket', () => {
     expect(br.headers).toMatchObject({
       'content-encoding': 'br',
       vary: 'Accept-Encoding',
-      etag: `W/${plain.headers['etag']}`,
+      etag: `W/${String(plain.headers['etag'])}`,
     });
     expect(brotliDecompressSync(br.body)).toEqual(plain.body);
     expect(gzip.headers['content-encoding']).toBe('gzip');

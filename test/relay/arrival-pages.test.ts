@@ -113,7 +113,7 @@ describe('a link opened by a browser', () => {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex, nofollow',
-      vary: 'accept, accept-language',
+      vary: 'accept, accept-language, accept-encoding',
     });
     expect(pageIn(reply)).not.toMatch(/<script|style=|src=|https?:/);
   });

@@ -22,7 +22,8 @@ function behaviours(): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
   return new Map(
     all.map((one) => {
       const behaviour = Object(one) as Record<string, unknown>;
-      return [String(behaviour['PathPattern'] ?? '*'), behaviour];
+      const { PathPattern: pattern = '*' } = behaviour;
+      return [typeof pattern === 'string' ? pattern : '', behaviour];
     }),
   );
 }
@@ -267,7 +268,12 @@ describe('signing in', () => {
     const clients = resourcesOf(dev, 'AWS::Cognito::UserPoolClient');
     expect(clients).toHaveLength(2);
     for (const [, { Properties }] of clients) {
-      expect(Properties['CallbackURLs']).toEqual([back, 'http://localhost:3000/callback']);
+      expect(Properties['CallbackURLs']).toEqual([
+        back,
+        'http://localhost:3000/callback',
+        // The console of a developer, as Vite serves it.
+        'http://localhost:5173/masuk',
+      ]);
       expect(Properties['LogoutURLs']).toEqual(Properties['CallbackURLs']);
     }
     expect(JSON.stringify(dev.toJSON()['Outputs'].PartnerSignInUrl)).toContain('/masuk');

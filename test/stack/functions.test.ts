@@ -252,11 +252,13 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('papers knows the address to which its QR codes lead', () => {
+  test('papers knows the addresses to which its QR codes lead', () => {
     const api = { 'Fn::GetAtt': [idOf(template, 'AWS::ApiGatewayV2::Api', 'ProtocolType', 'HTTP'), 'ApiEndpoint'] };
+    const [distribution] = Object.keys(template.findResources('AWS::CloudFront::Distribution'));
+    const console = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [distribution, 'DomainName'] }]] };
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'estafet-dev-papers',
-      Environment: { Variables: Match.objectLike({ API_URL: api }) },
+      Environment: { Variables: Match.objectLike({ API_URL: api, CONSOLE_URL: console }) },
     });
   });
 

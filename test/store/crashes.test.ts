@@ -299,7 +299,16 @@ let references = 7_000;
 
 function servicesOn(on: Tables) {
   const random = () => (references += 1);
-  return { tables: on, forum: mpu, now: () => START, newCaseId, random, withheld: () => undefined, revealed: () => undefined, ...MATCHING };
+  return {
+    tables: on,
+    forum: mpu,
+    now: () => START,
+    newCaseId,
+    random,
+    withheld: () => undefined,
+    revealed: () => undefined,
+    ...MATCHING,
+  };
 }
 
 /** The parts of every request of an officer. */
@@ -346,7 +355,15 @@ function bodyOf(outcome: Awaited<ReturnType<typeof manifest>>) {
 }
 
 async function convoy(on: Tables, caseIds: readonly string[], idempotencyKey: string) {
-  const services = { tables: on, forum: mpu, now: () => START, newCaseId, random: () => 0, withheld: () => undefined, revealed: () => undefined };
+  const services = {
+    tables: on,
+    forum: mpu,
+    now: () => START,
+    newCaseId,
+    random: () => 0,
+    withheld: () => undefined,
+    revealed: () => undefined,
+  };
   return await sendConvoy(services, {
     principal: officer('35'),
     params: undefined,

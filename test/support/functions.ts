@@ -121,6 +121,7 @@ function environmentOf(tables: Tables, endpoint: string): Readonly<Record<string
     JOURNAL_TABLE: tables.journal,
     MATCHING_SECRET_ARN: 'arn:aws:secretsmanager:ap-southeast-3:1:secret:matching',
     API_URL: 'https://api.example',
+    CONSOLE_URL: 'https://console.example',
     DIGESTS_QUEUE_URL: 'https://sqs.example/1/digests',
     STAGE: 'dev',
     POWERTOOLS_SERVICE_NAME: 'api',

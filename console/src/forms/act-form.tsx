@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
 import { numberOf } from '../store/shape.ts';
@@ -37,9 +37,13 @@ export interface ActFormProps {
   readonly extra?: (props: ExtraProps) => ComponentChildren;
   /** The field below which it stands; above all fields without it. */
   readonly extraBelow?: Pointer | undefined;
+  /** How long the answer is waited for; some seconds unless it is given. */
+  readonly patience?: number | undefined;
   /** Whether a dry run can tell what will happen. */
   readonly previews?: boolean;
   readonly onEnd: (ended: Ended) => void;
+  /** Follows what is typed: what can be chosen may have to be read first. */
+  readonly onTyped?: (typed: Typed) => void;
 }
 
 type Step = 'typing' | 'checking' | 'sending';
@@ -49,7 +53,8 @@ type Step = 'typing' | 'checking' | 'sending';
  * kept as a draft until it was sent.
  */
 export function ActForm(props: ActFormProps) {
-  const { form, target, around, initial = {}, draft, extra, extraBelow, previews = false, onEnd } = props;
+  const { form, target, around, initial = {}, draft, extra, extraBelow, patience, previews = false } = props;
+  const { onEnd, onTyped } = props;
   const { drafts, outbox } = useData();
   const [typed, setTyped] = useDraft(draft, initial);
   const [step, setStep] = useState<Step>('typing');
@@ -59,6 +64,8 @@ export function ActForm(props: ActFormProps) {
   const [named, setNamed] = useState<number | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
   const placed = asked(form.fields, typed, surroundings).filter(({ field }) => form.fields.includes(field));
+
+  useEffect(() => onTyped?.(typed), [typed, onTyped]);
 
   const change = (changes: Typed) => setTyped({ ...typed, ...changes });
   const read = () => {
@@ -77,11 +84,15 @@ export function ActForm(props: ActFormProps) {
     setStep('sending');
     const { method, href, lane, says } = target;
     const ifMatch = latest(target.ifMatch, named);
-    const sent = await sendAct(outbox, {
-      ...{ method, href, lane, says },
-      ...(method !== 'DELETE' && { body: { kind: 'json', value: body } as const }),
-      ...(ifMatch !== undefined && { ifMatch }),
-    });
+    const sent = await sendAct(
+      outbox,
+      {
+        ...{ method, href, lane, says },
+        ...(method !== 'DELETE' && { body: { kind: 'json', value: body } as const }),
+        ...(ifMatch !== undefined && { ifMatch }),
+      },
+      patience,
+    );
     if (sent.how === 'refused') return refused(sent.problem);
     if (sent.how === 'storage-full') {
       setRefusal('storage-full');

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -16,12 +17,19 @@ export type Sent =
 
 /** How long a form waits for an answer before it leaves the act to the outbox. */
 const PATIENCE_MS = 8_000;
+/** The same for an act on many cases at once, which takes its time and is answered case by case. */
+export const PATIENCE_FOR_MANY_MS = 60_000;
 
-/** Sends an act through the outbox, and waits for its answer while somebody looks. */
-export async function sendAct(outbox: Outbox, act: Act): Promise<Sent> {
+/** The part of the outbox that a form needs. */
+export type Sender = Pick<Outbox, 'act' | 'settled' | 'discard' | 'entries'>;
+
+/** Sends an act through the outbox, and waits for its answer while there is one to wait for. */
+export async function sendAct(outbox: Sender, act: Act, patience = PATIENCE_MS): Promise<Sent> {
   try {
     const id = await outbox.act(act);
-    const settled = await Promise.race([outbox.settled(id), patience()]);
+    const hitch = hitchOf(outbox, id);
+    const settled = await Promise.race([outbox.settled(id), hitch.met, after(patience)]);
+    hitch.end();
     if (settled?.entry.state === 'refused') {
       // It is shown by the form: the outbox need not show it too.
       await outbox.discard(id);
@@ -36,7 +44,16 @@ export async function sendAct(outbox: Outbox, act: Act): Promise<Sent> {
   }
 }
 
-async function patience(): Promise<undefined> {
-  await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  return undefined;
+/** Without a line, or while the server is too busy, nobody need wait: the act is kept. */
+function hitchOf({ entries }: Sender, id: string): { readonly met: Promise<undefined>; readonly end: () => void } {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const end = effect(() => {
+    const entry = entries.value.find((one) => one.id === id);
+    if (entry?.state === 'waiting' && entry.hitch !== undefined) resolve(undefined);
+  });
+  return { met: promise, end };
+}
+
+async function after(milliseconds: number): Promise<undefined> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -24,8 +24,8 @@ export function ProvinceMap({ label, values, tone = 'brand' }: ProvinceMapProps)
   const id = useId();
   if (map === undefined) return <Skeleton lines={6} />;
   if (map === 'failed') return <Notice>{say(WORDS.failed)}</Notice>;
-  const largest = Math.max(0, ...values.values());
   const numberOf = ({ code }: Outline) => values.get(code) ?? 0;
+  const largest = Math.max(0, ...map.provinces.map(numberOf));
   return (
     <figure class={`map map-${tone}`}>
       <svg viewBox={`0 0 ${map.width} ${map.height}`} role="img" aria-label={say(WORDS.sameInList(label))}>
@@ -39,7 +39,7 @@ export function ProvinceMap({ label, values, tone = 'brand' }: ProvinceMapProps)
             <NumberAt key={province.code} province={province} value={numberOf(province)} />
           ))}
       </svg>
-      <Legend largest={largest} id={id} />
+      <Legend largest={largest} id={id} outside={outsideOf(values, map.provinces)} />
     </figure>
   );
 }
@@ -88,7 +88,19 @@ function NumberAt({ province, value }: { readonly province: Outline; readonly va
   );
 }
 
-function Legend({ largest, id }: { readonly largest: number; readonly id: string }) {
+/** What is counted of no province of the map, such as the secretariat's own. */
+function outsideOf(values: ReadonlyMap<string, number>, provinces: readonly Outline[]): number {
+  const known = new Set(provinces.map(({ code }) => code));
+  return [...values].reduce((sum, [code, value]) => (known.has(code) ? sum : sum + value), 0);
+}
+
+interface LegendProps {
+  readonly largest: number;
+  readonly id: string;
+  readonly outside: number;
+}
+
+function Legend({ largest, id, outside }: LegendProps) {
   const entries: readonly (readonly [Shade, string])[] = [
     [0, say(WORDS.none)],
     ...rangesUpTo(largest).map(({ shade, from, to }) => [shade, rangeWords(from, to)] as const),
@@ -104,6 +116,7 @@ function Legend({ largest, id }: { readonly largest: number; readonly id: string
           {words}
         </span>
       ))}
+      {outside > 0 ? <span class="map-key">{say(WORDS.outside(say(numberWords(outside))))}</span> : null}
     </figcaption>
   );
 }

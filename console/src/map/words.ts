@@ -10,6 +10,7 @@ export const WORDS = {
   one: (count: string): Words => ({ id: count, en: count }),
   range: (from: string, to: string): Words => ({ id: `${from}–${to}`, en: `${from}–${to}` }),
   legend: { id: 'Arti warna dan corak', en: 'Meaning of colours and patterns' },
+  outside: (count: string): Words => ({ id: `Di luar peta: ${count}`, en: `Not on the map: ${count}` }),
   failed: {
     id: 'Peta tidak dapat dimuat. Daftar di dekatnya memuat isi yang sama.',
     en: 'The map could not be loaded. The list beside it has the same content.',

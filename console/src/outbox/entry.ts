@@ -3,10 +3,11 @@ import type { ProblemFacts } from '../api/problem.ts';
 /** The methods of acts. POST and PATCH go with an idempotency key; PUT and DELETE do the same however often they are sent. */
 export type ActMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a request carries: JSON, or a file's text. */
+/** What a request carries: JSON, a file's text, or a file that is no text. */
 export type ActBody =
   | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'text'; readonly type: string; readonly text: string };
+  | { readonly kind: 'text'; readonly type: string; readonly text: string }
+  | { readonly kind: 'bytes'; readonly type: string; readonly base64: string };
 
 /** One act of a person, as a form hands it over. */
 export interface Act {

@@ -1,6 +1,6 @@
 import { OfflineError } from '../api/problem.ts';
 import type { Transport } from '../api/transport.ts';
-import type { SendingEntry } from './entry.ts';
+import type { ActBody, SendingEntry } from './entry.ts';
 import type { Attempted } from './rules.ts';
 
 /** The request of an act. */
@@ -9,8 +9,19 @@ export function requestOf({ method, href, body, ifMatch, id }: SendingEntry, ori
   if (method === 'POST' || method === 'PATCH') headers.set('idempotency-key', id);
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   if (body) headers.set('content-type', body.kind === 'json' ? 'application/json' : body.type);
-  const content = body && (body.kind === 'json' ? JSON.stringify(body.value) : body.text);
-  return new Request(new URL(href, origin), { method, headers, ...(content !== undefined && { body: content }) });
+  return new Request(new URL(href, origin), { method, headers, ...(body && { body: contentOf(body) }) });
+}
+
+/** What a body carries, as the browser sends it. */
+export function contentOf(body: ActBody): BodyInit {
+  switch (body.kind) {
+    case 'json':
+      return JSON.stringify(body.value);
+    case 'text':
+      return body.text;
+    case 'bytes':
+      return Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0));
+  }
 }
 
 /** Sends an act once. */

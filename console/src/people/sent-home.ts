@@ -46,6 +46,25 @@ const REST_MS = 1_200;
 /** Answers of this visit, by what was asked: they are in the memory of the page alone, and asking twice counts twice. */
 export type Answers = Map<string, Checked>;
 
+/** What was answered of a person in this visit, without asking again: to all that is known of them, or to less before that was typed. */
+export function knownOf(person: Typed, answers: Answers): readonly SentHome[] {
+  const facts = factsOf(person);
+  const known = facts && (answers.get(JSON.stringify(facts)) ?? answers.get(whoIn(facts)));
+  return known?.state === 'known' ? known.matches : [];
+}
+
+/** By what somebody is known whatever else is typed of them. */
+function whoIn({ nik, name }: SubjectCheckRequest): string {
+  return nik ?? name ?? '';
+}
+
+/** Keeps an answer for the rest of the visit. */
+export function keepAnswer(answers: Answers, facts: SubjectCheckRequest, answer: Checked): void {
+  if (answer.state !== 'known') return;
+  answers.set(JSON.stringify(facts), answer);
+  answers.set(whoIn(facts), answer);
+}
+
 /** Asks whether a person was sent home before, as they are described. */
 export function useSentHome(person: Typed, answers: Answers): Checked {
   const { api } = useData();
@@ -67,7 +86,7 @@ export function useSentHome(person: Typed, answers: Answers): Checked {
     }, REST_MS);
     const answer = (now: Checked) => {
       if (stop.signal.aborted) return;
-      if (now.state === 'known') answers.set(asked, now);
+      keepAnswer(answers, facts, now);
       setChecked(now);
     };
     return () => {

@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import SignIn from '../screens/sign-in/index.tsx';
 import { matcher } from './router.ts';
 
 /** A screen gets the parameters of its address. */
@@ -20,6 +21,19 @@ const ADDRESSES = {
   convoyAct: '/rombongan/:id/:verb',
   secretariat: '/sekretariat',
   figures: '/laporan',
+  appeals: '/permohonan',
+  appeal: '/permohonan/:id',
+  offers: '/tawaran',
+  newOffer: '/tawaran/baru',
+  offer: '/tawaran/:id',
+  commitment: '/komitmen/:id',
+  partners: '/mitra',
+  newPartner: '/mitra/baru',
+  partner: '/mitra/:id',
+  partnerAct: '/mitra/:id/lakukan',
+  ourselves: '/kami',
+  verify: '/v/:code?',
+  desk: '/meja/:part?',
 } as const;
 
 export type ScreenName = keyof typeof ADDRESSES;
@@ -39,7 +53,7 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   case: { audience: 'desk', load: () => import('../screens/case/index.tsx') },
   task: { audience: 'desk', load: () => import('../screens/task/index.tsx') },
   outbox: { audience: 'both', load: () => import('../screens/outbox/index.tsx') },
-  signIn: { audience: 'anybody', load: () => import('../screens/sign-in/index.tsx') },
+  signIn: { audience: 'anybody', load: async () => ({ default: SignIn }) },
   opening: { audience: 'desk', load: () => import('../screens/opening/index.tsx') },
   convoys: { audience: 'desk', load: () => import('../screens/convoys/index.tsx') },
   manifest: { audience: 'desk', load: () => import('../screens/manifest/index.tsx') },
@@ -47,6 +61,19 @@ export const SCREENS: Readonly<Record<ScreenName, Registered>> = {
   convoyAct: { audience: 'desk', load: () => import('../screens/convoy-act/index.tsx') },
   secretariat: { audience: 'desk', load: () => import('../screens/secretariat/index.tsx') },
   figures: { audience: 'desk', load: () => import('../screens/figures/index.tsx') },
+  appeals: { audience: 'both', load: () => import('../screens/appeals/index.tsx') },
+  appeal: { audience: 'both', load: () => import('../screens/appeal/index.tsx') },
+  offers: { audience: 'both', load: () => import('../screens/offers/index.tsx') },
+  newOffer: { audience: 'both', load: () => import('../screens/new-offer/index.tsx') },
+  offer: { audience: 'both', load: () => import('../screens/offer/index.tsx') },
+  commitment: { audience: 'both', load: () => import('../screens/commitment/index.tsx') },
+  partners: { audience: 'desk', load: () => import('../screens/partners/index.tsx') },
+  newPartner: { audience: 'desk', load: () => import('../screens/new-partner/index.tsx') },
+  partner: { audience: 'desk', load: () => import('../screens/partner/index.tsx') },
+  partnerAct: { audience: 'both', load: () => import('../screens/partner-act/index.tsx') },
+  ourselves: { audience: 'partner', load: () => import('../screens/ourselves/index.tsx') },
+  verify: { audience: 'anybody', load: () => import('../screens/verify/index.tsx') },
+  desk: { audience: 'desk', load: () => import('../screens/desk/index.tsx') },
   act: { audience: 'both', load: () => import('../screens/act/index.tsx') },
 };
 

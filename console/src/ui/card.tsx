@@ -45,6 +45,13 @@ export function List({ label, children }: { readonly label: string; readonly chi
   );
 }
 
+/** The place of a row in a list of which not all rows are on the page. */
+export interface Place {
+  /** From 1. */
+  readonly at: number;
+  readonly of: number;
+}
+
 export interface RowProps {
   readonly title: string;
   readonly href: string;
@@ -64,6 +71,7 @@ export interface RowProps {
   readonly level?: 2 | 3 | undefined;
   /** As the state of its clock: it colours the edge, beside the clock's own words. */
   readonly state?: 'calm' | 'half' | 'over' | undefined;
+  readonly place?: Place | undefined;
 }
 
 /** A line of a list: what it is, how its clock stands, what to do next. One below the other where it is narrow. */
@@ -79,10 +87,15 @@ export function Row({
   chosen,
   level = 2,
   state,
+  place,
 }: RowProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <li class={classes('row', state && `row-${state}`, chosen && 'row-chosen')}>
+    <li
+      class={classes('row', state && `row-${state}`, chosen && 'row-chosen')}
+      aria-posinset={place?.at}
+      aria-setsize={place?.of}
+    >
       <div class="row-grid">
         {select ? <div class="row-select">{select}</div> : null}
         <div class="row-main">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { say } from '../words/language.ts';
 import { moved } from './choice.ts';
 import { classes } from './classes.ts';
@@ -49,6 +49,11 @@ export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const at = tabs.findIndex(({ key }) => key === selected);
+  useEffect(() => {
+    // On a telephone the tabs are wider than the screen.
+    const tab = list.current?.querySelector('[aria-selected=true]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
   const go = (place: number) => {
     const tab = tabs[place];
     if (!tab) return;

@@ -176,6 +176,12 @@ describe('the version of an entry', () => {
       7,
     ],
     ['of a case stays when another entry came between', onCase, [sent('/v1/tasks/T1/x', 7)], 5],
+    [
+      'of a list that replaces a list stays, since it would undo what was done to that',
+      { ...WAITING, method: 'PUT', href: '/v1/desks/31/contacts', ifMatch: 5 },
+      [{ ...sent('/v1/desks/31/contacts', 6, 5), method: 'PUT' }],
+      5,
+    ],
     ['stays with the acts of another lane', onCase, [{ ...sent('/v1/cases/C2/notes', 6), lane: 'C2' }], 5],
   ])('%s', (_, entry, before, expected) => {
     expect(rebased(entry, before)).toBe(expected);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../src/people/sent-home.ts';
+import { type Answers, factsOf, keepAnswer, knownOf } from '../../src/people/sent-home.ts';
 
 const NIK = '3507015203680003';
 
@@ -32,5 +32,27 @@ describe('what is asked of a person', () => {
       name: 'Contoh',
       origin: '35.07',
     });
+  });
+});
+
+describe('what is known of a person', () => {
+  const person = { '/name': 'Contoh', '/origin': '35.07' };
+  const facts = factsOf(person);
+  if (!facts) throw new Error('enough is known of this person');
+  const match = { confidence: 'likely', score: 0.9, reason: 'name', from: '35', timesIn365Days: 1 } as const;
+
+  it('is what was answered to the same facts, or to fewer of the same person', () => {
+    const answers: Answers = new Map();
+    keepAnswer(answers, facts, { state: 'known', matches: [match] });
+    expect(knownOf(person, answers)).toEqual([match]);
+    expect(knownOf({ ...person, '/birthYear': '1970' }, answers)).toEqual([match]);
+    expect(knownOf({ ...person, '/name': 'Lain' }, answers)).toEqual([]);
+    expect(knownOf({}, answers)).toEqual([]);
+  });
+
+  it('is no refusal', () => {
+    const answers: Answers = new Map();
+    keepAnswer(answers, facts, { state: 'exhausted', detail: 'Terlalu sering.' });
+    expect(answers.size).toBe(0);
   });
 });

@@ -46,7 +46,7 @@ interface Pair {
 
 const catalogues = Object.entries(
   import.meta.glob(
-    ['../../src/**/{words,roles,common-fields,tasks,cases,relay,aid,people}.ts', '!../../src/gallery/**'],
+    ['../../src/**/{words,roles,common-fields,tasks,cases,relay,aid,people,desk}.ts', '!../../src/gallery/**'],
     { eager: true },
   ),
 );

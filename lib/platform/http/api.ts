@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { BodyReaders } from './body.ts';
+import { compressed } from './compressed.ts';
 import { type HttpEvent, readEvent } from './event.ts';
 import type { ApiRequest, Handler, Handlers } from './exchange.ts';
 import { withoutNumbers } from './hidden-texts.ts';
@@ -69,7 +70,10 @@ export function apiHandler<R extends Route>(options: ApiOptions<R>): ApiFunction
     .handler((event, context, { signal }) =>
       dispatch(options, router, event, { signal, timeLeft: () => context.getRemainingTimeInMillis() }),
     );
-  return async (given, context) => gatewayResult(await run(readEvent(given), context));
+  return async (given, context) => {
+    const event = readEvent(given);
+    return compressed(gatewayResult(await run(event, context)), event.headers['accept-encoding']);
+  };
 }
 
 async function dispatch<R extends Route>(

@@ -10,6 +10,8 @@ const tablesEnvironment = z.object({
   TIMER_SHARDS: z.coerce.number().int().min(1).max(1000).default(DEFAULT_TIMER_SHARDS),
 });
 
+const baseAddress = z.url().refine((url) => !url.endsWith('/'));
+
 /** The tables that a function's environment variables name; throws at the cold start when one is missing. */
 export function tablesOf(variables: NodeJS.ProcessEnv): Tables {
   const { CASES_TABLE, TIMERS_TABLE, JOURNAL_TABLE, TIMER_SHARDS } = tablesEnvironment.parse(variables);
@@ -36,7 +38,12 @@ export function clockEnvironment(variables: NodeJS.ProcessEnv): { tables: Tables
 
 /** The address of the HTTP API, without a slash at the end. */
 export function apiUrlOf(variables: NodeJS.ProcessEnv): string {
-  return z.object({ API_URL: z.url().refine((url) => !url.endsWith('/')) }).parse(variables).API_URL;
+  return z.object({ API_URL: baseAddress }).parse(variables).API_URL;
+}
+
+/** The address of the console, without a slash at the end. */
+export function consoleUrlOf(variables: NodeJS.ProcessEnv): string {
+  return z.object({ CONSOLE_URL: baseAddress }).parse(variables).CONSOLE_URL;
 }
 
 /** The queue of what desks are told at a later moment. */

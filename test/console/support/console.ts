@@ -13,7 +13,7 @@ export interface Visitor {
   /** What the page said of itself that nobody sees. */
   readonly faults: readonly string[];
   /** Goes to an address of the console within the page, so that the session stays. */
-  open(path: string): Promise<void>;
+  readonly open: (path: string) => Promise<void>;
 }
 
 /** The console on a cloud of its own, and a Chromium. */

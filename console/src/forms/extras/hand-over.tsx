@@ -18,7 +18,7 @@ export const HandOver: Extra = ({ typed, about }) => {
   const lists = useLists();
   const desk = about.forum.desks.find(({ code }) => code === typed['/to']);
   // The clock of the desk goes on while the page is open.
-  everyQuarterMinute.value;
+  void everyQuarterMinute.value;
   if (!desk) return <Letter caseId={about.record?.id} />;
   const there = desk.zone ?? zone;
   const [now, ahead] = [clock.now(), hoursAhead(there, zone)];
@@ -28,7 +28,7 @@ export const HandOver: Extra = ({ typed, about }) => {
     <Card heading={desk.name}>
       <DefinitionList
         facts={[
-          { term: say(WORDS.kind), value: deskKind(desk.kind) },
+          { term: say(WORDS.kind), value: deskKind(desk.kind ?? '') },
           ...(desk.province === undefined
             ? []
             : [{ term: say(WORDS.province), value: lists.nameOf('areas', desk.province) }]),

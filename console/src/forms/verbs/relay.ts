@@ -208,7 +208,24 @@ export const CONVOY_FORMS = {
     title: { id: 'Jawab verifikasi rombongan', en: 'Answer the verification of the convoy' },
     submit: { id: 'Kirim jawaban', en: 'Send the answer' },
     check: true,
-    fields: [MEMBERS, { kind: 'one', pointer: '/outcome', label: { id: 'Hasil', en: 'Outcome' } }, NOTE],
+    fields: [
+      MEMBERS,
+      { kind: 'one', pointer: '/outcome', label: { id: 'Hasil', en: 'Outcome' } },
+      {
+        kind: 'rows',
+        pointer: '/except',
+        min: 0,
+        max: 100,
+        optional: true,
+        each: { id: 'Orang', en: 'Person' },
+        label: { id: 'Yang jawabannya lain', en: 'Whose answer is another' },
+        row: [
+          { kind: 'one', pointer: '/member', as: 'number', label: { id: 'Orang', en: 'Person' } },
+          { kind: 'one', pointer: '/outcome', label: { id: 'Hasil', en: 'Outcome' } },
+        ],
+      },
+      NOTE,
+    ],
   }),
   'acknowledge-convoy': form('acknowledgeConvoy', {
     title: { id: 'Nyatakan rombongan sudah diterima kabarnya', en: 'Acknowledge the convoy' },

@@ -8,6 +8,7 @@ export const WORDS = {
   },
   typedBefore: { id: 'Yang sudah Anda ketik', en: 'What you had typed' },
   discardTyped: { id: 'Buang yang diketik', en: 'Throw away what was typed' },
+  act: { id: 'Tindakan', en: 'Act' },
   backTo: (what: string): Words => ({ id: `Kembali ke ${what}`, en: `Back to ${what}` }),
   notFound: {
     id: 'Tidak ditemukan, atau meja Anda tidak boleh melihatnya.',

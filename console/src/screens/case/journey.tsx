@@ -1,5 +1,6 @@
 import type { Case, Journey, Leg } from '../../api/generated/schema.d.ts';
 import { Actions } from '../../forms/actions.tsx';
+import { JourneyMap } from '../../map/journey-map.tsx';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { Card } from '../../ui/card.tsx';
@@ -60,20 +61,26 @@ interface JourneyPartsProps {
 const ELSEWHERE: ReadonlySet<string> = new Set(['issue-paper', 'record-cost']);
 
 function JourneyParts({ journey, reference }: JourneyPartsProps) {
+  const { zone } = useHere();
+  const { legs, position, outside, actions } = journey;
+  const places = usePlaces([...legs.flatMap(({ from, to }) => [from, to]), position, outside]);
   return (
     <div class="stack">
       {journey.hold ? <Hold hold={journey.hold} /> : null}
       <Card heading={say(WORDS.journey)}>
-        <JourneyFacts journey={journey} />
+        <JourneyMap journey={journey} nameOf={places} zone={zone} />
         <ActsRow
-          actions={journey.actions?.filter(({ verb }) => !ELSEWHERE.has(verb))}
+          actions={actions?.filter(({ verb }) => !ELSEWHERE.has(verb))}
           what={reference}
           back={pathOf(journey.caseId)}
         />
       </Card>
+      <Card heading={say(WORDS.about)}>
+        <JourneyFacts journey={journey} />
+      </Card>
       <Card heading={say(WORDS.legs)}>
         <ol class="stack stack-wide">
-          {journey.legs.map((leg) => (
+          {legs.map((leg) => (
             <LegItem key={leg.n} leg={leg} />
           ))}
         </ol>

@@ -82,6 +82,7 @@ export const WORDS = {
     en: 'A plan sets the way home leg by leg.',
   },
   legs: { id: 'Tahap perjalanan', en: 'Legs of the journey' },
+  about: { id: 'Tentang perjalanan', en: 'About the journey' },
   destination: { id: 'Tujuan', en: 'Destination' },
   position: { id: 'Berada di', en: 'Is at' },
   outside: (place: string, desk: string): Words => ({

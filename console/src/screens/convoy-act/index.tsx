@@ -3,7 +3,7 @@ import type { ConvoyCommand, ConvoyReport, Forum } from '../../api/generated/sch
 import { ActForm, type ExtraProps } from '../../forms/act-form.tsx';
 import type { Typed } from '../../forms/field.ts';
 import type { Form } from '../../forms/form.ts';
-import type { Ended } from '../../forms/sending.ts';
+import { type Ended, PATIENCE_FOR_MANY_MS } from '../../forms/sending.ts';
 import { CONVOY_FORMS } from '../../forms/verbs/relay.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { reading } from '../../reads/reading.ts';
@@ -80,6 +80,7 @@ function Doing({ report, forum, verb, back }: DoingProps) {
       around={around}
       draft={`${verb} ${href}`}
       previews
+      patience={PATIENCE_FOR_MANY_MS}
       {...(verb === 'plan-convoy' && { extra: (props: ExtraProps) => <Ways {...props} /> })}
       onEnd={end}
     />

@@ -17,8 +17,8 @@ export const WORDS = {
   find: { id: 'Buka rombongan lain', en: 'Open another convoy' },
   number: { id: 'Nomor rombongan', en: 'Number of the convoy' },
   numberHint: {
-    id: '26 huruf dan angka, seperti dalam surat pengantar dan tautan rombongan.',
-    en: '26 letters and digits, as in the letter and in links of the convoy.',
+    id: '26 huruf dan angka di akhir tautan rombongan. Tautannya boleh ditempel utuh.',
+    en: 'The 26 letters and digits that end a link of the convoy. The whole link may be pasted.',
   },
   numberWrong: { id: 'Nomor rombongan terdiri atas 26 huruf dan angka.', en: 'The number has 26 letters and digits.' },
   open: { id: 'Buka', en: 'Open' },

@@ -26,14 +26,6 @@ export function AidFigures({ choice }: { readonly choice: Choice }) {
       {(report) => (
         <div class="figures">
           <Downloads address={`${PATH}?${new URLSearchParams(query)}`} name={WORDS.fileAid} month={choice.month} />
-          <Card heading={say(WORDS.total)}>
-            <DefinitionList
-              facts={[
-                { term: say(WORDS.estimatedCost), value: say(rupiahWords(report.estimatedCost)) },
-                { term: say(WORDS.reportedCost), value: say(rupiahWords(report.reportedCost)) },
-              ]}
-            />
-          </Card>
           {report.items.length === 0 ? <NoFigures /> : <Rows report={report} />}
         </div>
       )}
@@ -54,7 +46,7 @@ function promisedGoods(items: readonly AidReportRow[]) {
   });
 }
 
-function Rows({ report: { items } }: { readonly report: AidReport }) {
+function Rows({ report: { items, estimatedCost, reportedCost } }: { readonly report: AidReport }) {
   const { nameOf } = useLists();
   const amount = (key: string, label: string, of: (row: AidReportRow) => number): Column<AidReportRow> => ({
     key,
@@ -81,7 +73,7 @@ function Rows({ report: { items } }: { readonly report: AidReport }) {
       key: 'cost',
       label: say(WORDS.reportedCost),
       number: true,
-      cell: ({ reportedCost }) => say(rupiahWords(reportedCost)),
+      cell: (row) => say(rupiahWords(row.reportedCost)),
     },
   ];
   const bars = promisedGoods(items)
@@ -93,6 +85,14 @@ function Rows({ report: { items } }: { readonly report: AidReport }) {
     }));
   return (
     <>
+      <Card heading={say(WORDS.total)}>
+        <DefinitionList
+          facts={[
+            { term: say(WORDS.estimatedCost), value: say(rupiahWords(estimatedCost)) },
+            { term: say(WORDS.reportedCost), value: say(rupiahWords(reportedCost)) },
+          ]}
+        />
+      </Card>
       {bars.length > 0 ? (
         <Card>
           <BarChart caption={say(WORDS.aidBars)} bars={bars} full={1} />

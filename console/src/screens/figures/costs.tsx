@@ -1,6 +1,5 @@
 import type { CostReport, CostStatementLine, PayerLine } from '../../api/generated/schema.d.ts';
 import { useLists } from '../../forms/lists.ts';
-import { useProvinceNames } from '../../map/names.ts';
 import { reading } from '../../reads/reading.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,7 +11,7 @@ import { say } from '../../words/language.ts';
 import { numberWords, rupiahWords } from '../../words/times.ts';
 import { Known } from '../known.tsx';
 import type { Choice } from './choice.ts';
-import { Downloads, NoFigures } from './parts.tsx';
+import { Downloads, NoFigures, Place } from './parts.tsx';
 import { BARS, queryOf } from './tasks.tsx';
 import { WORDS } from './words.ts';
 
@@ -27,11 +26,17 @@ export function CostFigures({ choice }: { readonly choice: Choice }) {
       {(report) => (
         <div class="figures">
           <Downloads address={`${PATH}?${new URLSearchParams(query)}`} name={WORDS.fileCosts} month={choice.month} />
-          <Card heading={say(WORDS.total)}>
-            <DefinitionList facts={amounts(report.total)} />
-          </Card>
-          <Payers report={report} />
-          <Lines lines={report.items} />
+          {report.items.length === 0 ? (
+            <NoFigures />
+          ) : (
+            <>
+              <Card heading={say(WORDS.total)}>
+                <DefinitionList facts={amounts(report.total)} />
+              </Card>
+              <Payers report={report} />
+              <Lines lines={report.items} />
+            </>
+          )}
         </div>
       )}
     </Known>
@@ -99,25 +104,18 @@ function Payers({ report: { payers } }: { readonly report: CostReport }) {
 
 function Lines({ lines }: { readonly lines: readonly CostStatementLine[] }) {
   const { nameOf } = useLists();
-  const placeOf = useProvinceNames();
-  if (lines.length === 0) return <NoFigures />;
   const money = (key: string, label: string, of: (line: CostStatementLine) => number): Column<CostStatementLine> => ({
     key,
     label,
     number: true,
     cell: (line) => say(rupiahWords(of(line))),
   });
-  const counterpartText = ({ counterpart }: CostStatementLine) => {
-    if (counterpart === undefined) return say(WORDS.none);
-    const desk = nameOf('desks', counterpart);
-    return desk === counterpart ? placeOf(counterpart) : desk;
-  };
   return (
     <Table
       caption={say(WORDS.lines)}
       columns={[
         { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => nameOf('desks', payer) },
-        { key: 'counterpart', label: say(WORDS.counterpart), cell: counterpartText },
+        { key: 'counterpart', label: say(WORDS.counterpart), cell: ({ counterpart }) => <Place code={counterpart} /> },
         { key: 'item', label: say(WORDS.item), cell: ({ item }) => say(costItemName(item)) },
         { key: 'fund', label: say(WORDS.fund), cell: ({ fund }) => say(fundName(fund)) },
         { key: 'status', label: say(WORDS.status), cell: ({ status }) => say(costStateName(status)) },
@@ -148,16 +146,22 @@ export function Statement({ choice: { desk, ownDesk, month } }: { readonly choic
             name={WORDS.fileStatement}
             month={month}
           />
-          <div class="figures-charts">
-            <Card heading={say(WORDS.deskPays)}>
-              <p>{nameOf('desks', whose)}</p>
-              <DefinitionList facts={amounts(paid)} />
-            </Card>
-            <Card heading={say(WORDS.allLines)}>
-              <DefinitionList facts={amounts(total)} />
-            </Card>
-          </div>
-          <Lines lines={lines} />
+          <p>{nameOf('desks', whose)}</p>
+          {lines.length === 0 ? (
+            <NoFigures />
+          ) : (
+            <>
+              <div class="figures-charts">
+                <Card heading={say(WORDS.deskPays)}>
+                  <DefinitionList facts={amounts(paid)} />
+                </Card>
+                <Card heading={say(WORDS.allLines)}>
+                  <DefinitionList facts={amounts(total)} />
+                </Card>
+              </div>
+              <Lines lines={lines} />
+            </>
+          )}
         </div>
       )}
     </Known>

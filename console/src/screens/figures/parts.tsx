@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import { useLists } from '../../forms/lists.ts';
 import { useProvinceNames } from '../../map/names.ts';
+import { reading } from '../../reads/reading.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useData } from '../../use-data.ts';
+import { useData, useRead } from '../../use-data.ts';
 import { language, say, type Words } from '../../words/language.ts';
 import { durationWords, percentWords } from '../../words/times.ts';
 import { type Choice, choose } from './choice.ts';
@@ -97,6 +99,16 @@ export function NoFigures() {
       {say(WORDS.nothingWhy)}
     </EmptyState>
   );
+}
+
+/** The name of a desk, or of an area outside the forum; a dash for none. */
+export function Place({ code }: { readonly code: string | undefined }) {
+  const { nameOf } = useLists();
+  const desk = code === undefined ? say(WORDS.none) : nameOf('desks', code);
+  // Areas have points in their codes, and the names of desks are known.
+  const isArea = code !== undefined && desk === code && /^[\d.]+$/.test(code);
+  const { data } = useRead(isArea ? reading('/v1/areas/{area}', { path: { area: code } }) : undefined);
+  return <>{data?.name ?? desk}</>;
 }
 
 const MINUTE = 60_000;

@@ -26,8 +26,14 @@ export function RelayFigures({ choice }: { readonly choice: Choice }) {
       {(report) => (
         <div class="figures">
           <Downloads address={`${PATH}?${new URLSearchParams(query)}`} name={WORDS.fileRelay} month={choice.month} />
-          <Totals report={report} />
-          <Rows report={report} choice={choice} />
+          {report.items.length === 0 && report.home.items.length === 0 ? (
+            <NoFigures />
+          ) : (
+            <>
+              <Totals report={report} />
+              <Rows report={report} choice={choice} />
+            </>
+          )}
         </div>
       )}
     </Known>
@@ -83,7 +89,6 @@ function Totals({ report: { total, home } }: { readonly report: RelayReport }) {
 
 function Rows({ report: { items, home }, choice }: { readonly report: RelayReport; readonly choice: Choice }) {
   const nameOf = useProvinceNames();
-  if (items.length === 0 && home.items.length === 0) return <NoFigures />;
   const pairText = ({ from, to }: Pair) => say(WORDS.pair(nameOf(from), nameOf(to)));
   const [legs, homes] = [ofPair(items, choice), ofPair(home.items, choice)];
   const pairs = sumsByPair(legs, ({ people }) => people).slice(0, BARS);

@@ -28,11 +28,7 @@ export function TaskFigures({ choice }: { readonly choice: Choice }) {
       {(report) => (
         <div class="figures">
           <Downloads address={`${PATH}?${new URLSearchParams(query)}`} name={WORDS.fileTasks} month={choice.month} />
-          <div class="figures-charts">
-            <Total report={report} />
-            <Charts report={report} />
-          </div>
-          <Rows rows={report.items} choice={choice} />
+          {report.items.length === 0 ? <NoFigures /> : <Filled report={report} choice={choice} />}
         </div>
       )}
     </Known>
@@ -42,6 +38,23 @@ export function TaskFigures({ choice }: { readonly choice: Choice }) {
 /** The query of a report: without a desk it is about the reader's own, or about the whole forum. */
 export function queryOf({ month, desk }: Choice): { readonly period: string; readonly desk?: string } {
   return { period: month, ...(desk !== '' && { desk }) };
+}
+
+interface FilledProps {
+  readonly report: TaskReport;
+  readonly choice: Choice;
+}
+
+function Filled({ report, choice }: FilledProps) {
+  return (
+    <>
+      <div class="figures-charts">
+        <Total report={report} />
+        <Charts report={report} />
+      </div>
+      <Rows rows={report.items} choice={choice} />
+    </>
+  );
 }
 
 function Total({ report: { total } }: { readonly report: TaskReport }) {
@@ -107,7 +120,6 @@ function Charts({ report: { items, returns, escalations } }: { readonly report: 
 
 function Rows({ rows, choice }: { readonly rows: readonly TaskReportRow[]; readonly choice: Choice }) {
   const nameOf = useProvinceNames();
-  if (rows.length === 0) return <NoFigures />;
   const shown = ofPair(rows, choice);
   const count = (key: string, label: string, of: (row: TaskReportRow) => number): Column<TaskReportRow> => ({
     key,

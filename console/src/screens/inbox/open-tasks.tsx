@@ -13,7 +13,7 @@ import { lastDone } from './acts.ts';
 import { drawn, NOTHING_SHOWN, type Shown } from './arrivals.ts';
 import { ChosenActs } from './chosen-acts.tsx';
 import { CLEARED, filtersIn, isFiltered, passing } from './filters.ts';
-import { useGrowing } from './growing.ts';
+import './inbox.css';
 import { InboxFilters } from './inbox-filters.tsx';
 import { isOverdue } from './line.ts';
 import { openTasks } from './open-reading.ts';
@@ -21,6 +21,7 @@ import { latestActs, unseenAct } from './progress.ts';
 import { useReader } from './reader.ts';
 import { useIsBeingRead } from './reading-position.ts';
 import { TaskRow } from './task-row.tsx';
+import { useWindowed } from './windowed.ts';
 import { WORDS } from './words.ts';
 
 /** More than this no desk works through; the filters then say what they have seen. */
@@ -70,7 +71,7 @@ function Tasks({ tasks, isWhole }: TasksProps) {
   const { clock } = useData();
   const now = clock.now();
   const { isBeingRead, list } = useIsBeingRead();
-  const { items, held, showHeld, news } = useArrivals(tasks, isBeingRead);
+  const { items, held, showHeld, news } = useArrivals(tasks, isWhole, isBeingRead);
   const filters = filtersIn(query.value);
   const passed = passing(items, filters, now);
   return (
@@ -126,27 +127,37 @@ function Rows({ tasks }: { readonly tasks: readonly Task[] }) {
   const reader = useReader();
   const acts = latestActs(outbox.entries.value);
   const { choice, choose, clear } = useChoice();
-  const { drawn: rows, end } = useGrowing(tasks.length);
+  const ids = useMemo(() => tasks.map(({ id }) => id), [tasks]);
+  const { range, list } = useWindowed(ids);
   const now = useCallback(() => clock.now(), [clock]);
   const chosen = tasks.filter(({ id }) => choice.has(id));
   return (
     <>
-      <List label={say(WORDS.taskList)}>
-        {tasks.slice(0, rows).map((task) => (
-          <TaskRow
-            key={task.id}
-            {...{ task, reader, now }}
-            act={unseenAct(task, acts)}
-            chosen={choice.has(task.id)}
-            onChoose={choose}
-            back="/antrean"
-          />
-        ))}
-      </List>
-      <div ref={end} />
+      <div ref={list}>
+        <List label={say(WORDS.taskList)}>
+          <Room height={range.above} />
+          {tasks.slice(range.first, range.end).map((task, n) => (
+            <TaskRow
+              key={task.id}
+              {...{ task, reader, now }}
+              act={unseenAct(task, acts)}
+              chosen={choice.has(task.id)}
+              onChoose={choose}
+              back="/antrean"
+              place={{ at: range.first + n + 1, of: tasks.length }}
+            />
+          ))}
+          <Room height={range.below} />
+        </List>
+      </div>
       <ChosenActs tasks={chosen} onClear={clear} />
     </>
   );
+}
+
+/** The room of rows that are not drawn. */
+function Room({ height }: { readonly height: number }) {
+  return height > 0 ? <li role="presentation" style={{ blockSize: `${height}px` }} /> : null;
 }
 
 /** Which rows are chosen. */
@@ -165,7 +176,7 @@ function useChoice() {
 }
 
 /** New tasks wait while the list is being read, and are said when they appear. */
-function useArrivals(tasks: readonly Task[], isBeingRead: boolean) {
+function useArrivals(tasks: readonly Task[], isWhole: boolean, isBeingRead: boolean) {
   const shown = useRef<Shown>(NOTHING_SHOWN);
   const [asked, setAsked] = useState(0);
   const [news, setNews] = useState('');
@@ -175,7 +186,8 @@ function useArrivals(tasks: readonly Task[], isBeingRead: boolean) {
     [tasks, isBeingRead, asked],
   );
   useEffect(() => {
-    shown.current = drawing.shown;
+    // What a later page of the first reading brings is not new.
+    shown.current = isWhole ? drawing.shown : NOTHING_SHOWN;
     isAsked.current = false;
     const count = drawing.held + drawing.appeared;
     if (count > 0) setNews(say(WORDS.arrivedNews(count)));

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Task } from '../../api/generated/schema.d.ts';
 import type { Entry } from '../../outbox/entry.ts';
-import { Row } from '../../ui/card.tsx';
+import { type Place, Row } from '../../ui/card.tsx';
 import { SelectBox } from '../../ui/choices.tsx';
 import { readClock } from '../../ui/clock.ts';
 import { ClockBar } from '../../ui/clock-bar.tsx';
@@ -40,10 +40,12 @@ export interface TaskRowProps {
   /** Nothing where rows are not chosen. */
   readonly onChoose: ((id: string, chosen: boolean) => void) | undefined;
   readonly back: string;
+  /** Its place in a list of which not all rows are drawn. */
+  readonly place?: Place | undefined;
 }
 
 /** A task of the inbox. A list of hundreds is drawn again whenever one of them changes, so a row that is the same is not made anew. */
-export function TaskRow({ task, reader, now, act, chosen, onChoose, back }: TaskRowProps) {
+export function TaskRow({ task, reader, now, act, chosen, onChoose, back, place }: TaskRowProps) {
   const spoken = language.value;
   return useMemo(
     () => (
@@ -56,6 +58,7 @@ export function TaskRow({ task, reader, now, act, chosen, onChoose, back }: Task
         clock={task.endedAt ? null : <TaskClock {...{ task, now }} zone={reader.zone} />}
         act={task.endedAt ? null : <TaskAct {...{ task, act, back }} />}
         chosen={chosen}
+        place={place}
         select={
           onChoose && !task.endedAt ? (
             <SelectBox
@@ -69,7 +72,7 @@ export function TaskRow({ task, reader, now, act, chosen, onChoose, back }: Task
         <Lines {...{ task }} reader={{ ...reader, now: now() }} />
       </Row>
     ),
-    [task, reader, act, chosen, onChoose, back, spoken],
+    [task, reader, act, chosen, onChoose, back, spoken, place?.at, place?.of],
   );
 }
 

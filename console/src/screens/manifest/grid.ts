@@ -75,12 +75,15 @@ export function cellAt(place: number, field: string): Pointer {
 
 /** The rows that are typed. Empty cells are left out, and a row without any text is an empty row: it has its place. */
 export function rowsFrom(typed: Typed): readonly Row[] {
+  const cells = Object.entries(typed).flatMap(([pointer, text]) => {
+    const [, place, field] = /^\/rows\/(\d+)\/(.+)$/.exec(pointer) ?? [];
+    return place === undefined || field === undefined || text.trim() === ''
+      ? []
+      : [{ place: Number(place), field, text }];
+  });
+  const byRow = Map.groupBy(cells, ({ place }) => place);
   return Array.from({ length: rowsIn(typed, '/rows') }, (_, n) =>
-    Object.fromEntries(
-      Object.entries(typed).flatMap(([pointer, text]) =>
-        pointer.startsWith(`/rows/${n}/`) && text.trim() !== '' ? [[pointer.slice(`/rows/${n}/`.length), text]] : [],
-      ),
-    ),
+    Object.fromEntries((byRow.get(n) ?? []).map(({ field, text }) => [field, text])),
   );
 }
 

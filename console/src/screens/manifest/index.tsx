@@ -4,7 +4,7 @@ import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
 import { withoutRow } from '../../forms/body.ts';
 import type { Typed } from '../../forms/field.ts';
 import { dryRun } from '../../forms/preview.ts';
-import { sendAct } from '../../forms/sending.ts';
+import { PATIENCE_FOR_MANY_MS, sendAct } from '../../forms/sending.ts';
 import { typedOf } from '../../forms/typed.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
@@ -130,10 +130,14 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
   };
   const send = async () => {
     setBusy(true);
-    const sent = await sendAct(outbox, {
-      ...{ method: 'POST', href: '/v1/manifests', lane, body: { kind: 'json', value: { rows } } },
-      says: { verb: 'open-manifest', what: say(WORDS.outboxWhat(count)) },
-    });
+    const sent = await sendAct(
+      outbox,
+      {
+        ...{ method: 'POST', href: '/v1/manifests', lane, body: { kind: 'json', value: { rows } } },
+        says: { verb: 'open-manifest', what: say(WORDS.outboxWhat(count)) },
+      },
+      PATIENCE_FOR_MANY_MS,
+    );
     setBusy(false);
     if (sent.how === 'refused') return refused(sent.problem);
     if (sent.how === 'storage-full') return toast({ tone: 'danger', text: say(FORM_WORDS.storageFull) });
@@ -221,19 +225,13 @@ function CheckedWords({ checked, faults, count, made }: CheckedWordsProps) {
         </Notice>
       );
     case 'right': {
-      const { sentHome, warnings } = checked.remarks;
+      const { warnings } = checked.remarks;
       return (
-        <>
-          <Notice tone="success" live="status" title={say(WORDS.allRight)}>
-            <p>{say(WORDS.willOpen(count, made))}</p>
-            {warnings.size > 0 ? <p>{say(WORDS.toLookAt(warnings.size))}</p> : null}
-          </Notice>
-          {sentHome.size > 0 ? (
-            <Notice tone="warning" live="status">
-              <p>{say(WORDS.sentHomeFound(sentHome.size))}</p>
-            </Notice>
-          ) : null}
-        </>
+        <Notice tone="success" live="status" title={say(WORDS.allRight)}>
+          <p>{say(WORDS.willOpen(count, made))}</p>
+          {warnings.size > 0 ? <p>{say(WORDS.toLookAt(warnings.size))}</p> : null}
+          <p>{say(WORDS.askedWhenOpened)}</p>
+        </Notice>
       );
     }
   }

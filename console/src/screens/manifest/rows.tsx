@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useLists } from '../../forms/lists.ts';
-import { SentHomeList } from '../../people/sent-home-words.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { EmptyState, Filters } from '../../ui/states.tsx';
+import { Filters } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { say, type Words } from '../../words/language.ts';
 import { type Column, type Faults, numberOf, type Remarks, type Row, type RowFaults } from './grid.ts';
@@ -23,30 +22,24 @@ interface RowsProps {
 
 /** Everybody of a manifest. What is wrong stands at its cell, which is corrected there. */
 export function Rows({ columns, rows, faults, remarks, onCell, onRemove }: RowsProps) {
-  const [only, setOnly] = useState<string | undefined>();
+  const [isOnly, setOnly] = useState(false);
   const all = rows.map((row, place) => ({ row, place, number: numberOf(row, place) }));
   const wrong = all.filter(({ place }) => faults.rows.has(place));
-  const home = all.filter(({ number }) => remarks?.sentHome.has(number));
-  const shown = only === 'faults' && wrong.length > 0 ? wrong : only === 'home' && home.length > 0 ? home : all;
+  const shown = isOnly && wrong.length > 0 ? wrong : all;
   return (
     <>
-      {wrong.length + home.length > 0 ? (
+      {wrong.length > 0 ? (
         <Filters
-          filters={[
-            { key: 'faults', label: say(WORDS.onlyFaults), on: shown === wrong, count: wrong.length },
-            { key: 'home', label: say(WORDS.onlySentHome), on: shown === home, count: home.length },
-          ]}
-          onToggle={(key) => setOnly(only === key ? undefined : key)}
+          filters={[{ key: 'faults', label: say(WORDS.onlyFaults), on: isOnly, count: wrong.length }]}
+          onToggle={() => setOnly(!isOnly)}
         />
       ) : null}
-      {shown.length === 0 ? <EmptyState icon="people" title={say(WORDS.nothingShown)} /> : null}
       {shown.map(({ row, place, number }) => (
         <Person
           key={place}
           {...{ row, number, columns }}
           faults={faults.rows.get(place) ?? NO_FAULTS}
           warnings={remarks?.warnings.get(number) ?? []}
-          sentHome={remarks?.sentHome.get(number) ?? []}
           onCell={(field, text) => onCell(place, field, text)}
           onRemove={() => onRemove(place)}
         />
@@ -63,12 +56,11 @@ interface PersonProps {
   readonly columns: readonly Column[];
   readonly faults: RowFaults;
   readonly warnings: readonly string[];
-  readonly sentHome: Parameters<typeof SentHomeList>[0]['matches'];
   readonly onCell: (field: string, text: string) => void;
   readonly onRemove: () => void;
 }
 
-function Person({ row, number, columns, faults, warnings, sentHome, onCell, onRemove }: PersonProps) {
+function Person({ row, number, columns, faults, warnings, onCell, onRemove }: PersonProps) {
   const isEmpty = Object.keys(row).length === 0;
   const [open, setOpen] = useState(isEmpty);
   // A cell that was written in stays where it is written in, also when its fault is gone.
@@ -83,7 +75,6 @@ function Person({ row, number, columns, faults, warnings, sentHome, onCell, onRe
       actions={
         <>
           {faults.size > 0 ? <Tag tone="danger">{say(WORDS.wrong)}</Tag> : null}
-          {sentHome.length > 0 ? <Tag tone="warning">{say(WORDS.sentHome)}</Tag> : null}
           <Button small icon={open ? 'check' : 'edit'} about={title} onClick={() => setOpen(!open)}>
             {say(open ? WORDS.closeRow : WORDS.editRow)}
           </Button>
@@ -101,11 +92,6 @@ function Person({ row, number, columns, faults, warnings, sentHome, onCell, onRe
           {warnings.map((warning) => (
             <p key={warning}>{warning}</p>
           ))}
-        </Notice>
-      ) : null}
-      {sentHome.length > 0 ? (
-        <Notice tone="warning" title={say(WORDS.sentHome)}>
-          <SentHomeList matches={sentHome} />
         </Notice>
       ) : null}
       {fields.length > 0 ? (

@@ -79,12 +79,10 @@ export const WORDS = {
   removeRow: { id: 'Hapus baris', en: 'Remove row' },
   addRow: { id: 'Tambah baris', en: 'Add a row' },
   onlyFaults: { id: 'Yang salah', en: 'With faults' },
-  onlySentHome: { id: 'Pernah dipulangkan', en: 'Sent home before' },
   wrong: { id: 'Perlu diperbaiki', en: 'To be corrected' },
   look: { id: 'Periksa', en: 'Look at it' },
-  sentHome: { id: 'Pernah dipulangkan', en: 'Sent home before' },
+  sentHome: { id: 'Pernah dipulangkan, atau masih ditangani', en: 'Sent home before, or being helped now' },
   areaByName: { id: 'Ketik nama kabupaten atau kota.', en: 'Type the name of the kabupaten or kota.' },
-  nothingShown: { id: 'Tidak ada baris seperti itu', en: 'There are no such rows' },
 
   // Check and send.
   check: { id: 'Periksa semua baris', en: 'Check all rows' },
@@ -101,13 +99,10 @@ export const WORDS = {
     id: `${cases(made).id} untuk ${people(rows).id} akan dibuka sebagai satu rombongan.`,
     en: `${cases(made).en} for ${people(rows).en} will be opened as one convoy.`,
   }),
-  sentHomeFound: (count: number): Words => ({
-    id: `${count} orang mungkin sudah pernah dipulangkan. Lihat barisnya sebelum mengirim.`,
-    en:
-      count === 1
-        ? '1 person may have been sent home before. Look at the row first.'
-        : `${count} people may have been sent home before. Look at the rows first.`,
-  }),
+  askedWhenOpened: {
+    id: 'Apakah seseorang pernah dipulangkan diperiksa dan dicatat saat kasusnya dibuka.',
+    en: 'Whether somebody was sent home before is asked and recorded when the cases are opened.',
+  },
   toLookAt: (count: number): Words => ({
     id: `${count} baris diterima dengan catatan.`,
     en: count === 1 ? '1 row was taken with a remark.' : `${count} rows were taken with remarks.`,

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { unitText } from '../../../../lib/forum/units.ts';
 import type { OpenedCase, SentHome } from '../../api/generated/schema.d.ts';
 import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
 import { shownValue } from '../../forms/answers.tsx';
@@ -8,11 +9,14 @@ import type { Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { deadlinesIn, dryRun } from '../../forms/preview.ts';
+import { numberIn } from '../../forms/reading.ts';
 import { faultsOf as faultsOfProblem, Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
+import { knownOf } from '../../people/sent-home.ts';
 import { SentHomeWords } from '../../people/sent-home-words.tsx';
 import { go } from '../../shell/router.ts';
+import { listOf } from '../../store/shape.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/states.tsx';
@@ -20,7 +24,7 @@ import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { dayWords } from '../../words/times.ts';
+import { dayWords, quantityWords } from '../../words/times.ts';
 import { type PageProps, pathOf } from './page.tsx';
 import { nameOf, PersonSummary } from './people-page.tsx';
 import { FORM, fieldsOf, firstOpen, peopleIn, personIn, type Step, stepOf, stepsOf } from './steps.ts';
@@ -45,7 +49,11 @@ export function CheckPage(props: CheckPageProps) {
   const { outbox, drafts } = useData();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
-  const open = firstOpen(typed, around);
+  // Those whom the API knows although nobody asked while they were typed.
+  const [found, setFound] = useState<readonly Known[]>([]);
+  const first = firstOpen(typed, around);
+  // What this page asks is filled in here.
+  const open = first === 'periksa' ? undefined : first;
   const made = useMemo(() => bodyOf(FORM.fields, typed, around), [typed, around]);
   const body = made.ok ? made.body : undefined;
   const lane = useMemo(() => crypto.randomUUID(), []);
@@ -54,12 +62,13 @@ export function CheckPage(props: CheckPageProps) {
       // The notice says it in the words of this page, and the field asks why.
       onFaults(new Map());
       setRefusal(undefined);
+      setFound(matchesIn(problem));
       return onExplain();
     }
-    const found = faultsOfProblem(problem, Object.keys(typed), FORM.fields);
-    const step = firstStep(found);
+    const wrong = faultsOfProblem(problem, Object.keys(typed), FORM.fields);
+    const step = firstStep(wrong);
     setRefusal(problem);
-    onFaults(found);
+    onFaults(wrong);
     if (step !== undefined && step !== 'periksa') go(pathOf(step));
   };
   const tried = useTrial(open === undefined && body !== undefined ? body : undefined, refused);
@@ -100,7 +109,8 @@ export function CheckPage(props: CheckPageProps) {
         </Notice>
       )}
       <Summary {...props} />
-      <WhatHappens tried={tried} typed={typed} />
+      <KnownPeople matches={found.length > 0 ? found : knownIn(props)} typed={typed} />
+      <WhatHappens tried={tried} />
       {fieldsOf('periksa')
         .filter(({ when }) => when?.(typed, around) ?? true)
         .map((field) => (
@@ -150,12 +160,8 @@ function useTrial(body: unknown, onRefused: (problem: ProblemFacts) => void): Tr
   return body === undefined ? undefined : tried;
 }
 
-interface WhatHappensProps {
-  readonly tried: Tried | undefined;
-  readonly typed: Typed;
-}
-
-function WhatHappens({ tried, typed }: WhatHappensProps) {
+/** Deadlines are known from a dry run. It never says who was sent home before: that is counted and recorded. */
+function WhatHappens({ tried }: { readonly tried: Tried | undefined }) {
   if (!tried) return null;
   switch (tried.state) {
     case 'asking':
@@ -167,50 +173,48 @@ function WhatHappens({ tried, typed }: WhatHappensProps) {
         </Notice>
       );
     case 'refused':
-      return <Known matches={matchesIn(tried.problem.facts)} typed={typed} />;
+      return null;
     case 'known': {
       const deadlines = deadlinesIn(tried.answer);
       return (
-        <>
-          <Known matches={matchesIn(tried.answer)} typed={typed} />
-          <Notice tone="info" title={say(FORM_WORDS.willHappen)}>
-            <ul>
-              <li>{say(WORDS.willHold)}</li>
-              {deadlines.map((deadline) => (
-                <li key={deadline.desk}>
-                  <DeadlineWords deadline={deadline} />
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        </>
+        <Notice tone="info" title={say(FORM_WORDS.willHappen)}>
+          <ul>
+            <li>{say(WORDS.willHold)}</li>
+            {deadlines.map((deadline) => (
+              <li key={deadline.desk}>
+                <DeadlineWords deadline={deadline} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
       );
     }
   }
 }
 
-/** Somebody of the case who was sent home before. */
-type Known = SentHome & { readonly subject?: number };
+/** Somebody of the case who was sent home before: the number of the person, from 1. */
+type Known = SentHome & { readonly subject: number };
 
-/** Those whom an answer, or the refusal for the desk's limit, knows from before. */
-function matchesIn(answer: unknown): readonly Known[] {
-  // Both have them in the form of the contract.
-  const said = answer as
-    | { readonly alreadySentHome?: readonly Known[]; readonly matches?: readonly Known[] }
-    | undefined;
-  return said?.alreadySentHome ?? said?.matches ?? [];
+/** Those whom the refusal for the desk's limit knows. */
+function matchesIn({ facts }: ProblemFacts): readonly Known[] {
+  // In the form of the contract.
+  return listOf(facts['matches']) as readonly Known[];
 }
 
-function Known({ matches, typed }: { readonly matches: readonly Known[]; readonly typed: Typed }) {
+/** Those of whom it was answered while they were typed. */
+function knownIn({ typed, answers }: PageProps): readonly Known[] {
+  const people = Array.from({ length: peopleIn(typed) }, (_, n) => n);
+  return people.flatMap((n) => knownOf(personIn(typed, n), answers).map((match) => ({ ...match, subject: n + 1 })));
+}
+
+function KnownPeople({ matches, typed }: { readonly matches: readonly Known[]; readonly typed: Typed }) {
   if (matches.length === 0) return null;
   return (
     <Notice tone="warning" title={say(WORDS.matchesFound)}>
       <ul>
         {matches.map((match) => (
           <li key={JSON.stringify(match)}>
-            {match.subject === undefined ? null : (
-              <strong>{say(WORDS.personSentHome(nameOf(typed, match.subject - 1)))} </strong>
-            )}
+            <strong>{say(WORDS.personSentHome(nameOf(typed, match.subject - 1)))} </strong>
             <SentHomeWords match={match} />
           </li>
         ))}
@@ -277,5 +281,6 @@ function Summary({ typed, around }: PageProps) {
 function needLine(typed: Typed, n: number, item: string): string {
   const text = (member: string) => typed[`/needs/${n}/${member}`] ?? '';
   const day = say(dayWords(`${text('neededBy')}T00:00:00+07:00`, 'WIB'));
-  return say(WORDS.need(`${text('quantity')} ${text('unit')}`, item, day));
+  const count = numberIn(text('quantity')) ?? 0;
+  return say(WORDS.need(say(quantityWords(count, unitText(text('unit'), count))), item, day));
 }

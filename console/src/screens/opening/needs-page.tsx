@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { unitText } from '../../../../lib/forum/units.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
@@ -9,7 +10,7 @@ import { DateInput, NumberInput } from '../../ui/inputs.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { dayIn, numberWords } from '../../words/times.ts';
+import { dayIn, quantityWords } from '../../words/times.ts';
 import { FIRST_CHOSEN, quantityOf, reckonedFrom, switched, unitsFor, withNeeds } from './calculator.ts';
 import { type PageProps, StepForm } from './page.tsx';
 import { STANDARDS } from './standards.ts';
@@ -52,7 +53,8 @@ function Calculator({ typed, around, onReplace }: PageProps) {
   const reckoned = reckonedFrom(people, days);
   const options = STANDARDS.map((standard) => {
     const item = lists.nameOf('items', standard.item);
-    const quantity = reckoned && `${say(numberWords(quantityOf(standard, reckoned)))} ${standard.unit}`;
+    const count = reckoned && quantityOf(standard, reckoned);
+    const quantity = count === undefined ? undefined : say(quantityWords(count, unitText(standard.unit, count)));
     return {
       value: standard.key,
       label: quantity === undefined ? item : say(WORDS.standardLine(item, quantity)),

@@ -113,7 +113,7 @@ export const WORDS = {
     en: 'Somebody in this case was sent home as often as your desk allows in 365 days. If the case must be opened all the same, write why.',
   },
   personSentHome: (name: string): Words => ({ id: `${name}:`, en: `${name}:` }),
-  matchesFound: { id: 'Pernah dipulangkan', en: 'Sent home before' },
+  matchesFound: { id: 'Pernah dipulangkan, atau masih ditangani', en: 'Sent home before, or being helped now' },
   willHold: { id: 'Kasus ini menjadi tanggung jawab meja Anda.', en: 'Your desk becomes responsible for this case.' },
   submit: { id: 'Buka kasus', en: 'Open the case' },
   opened: (reference: string): Words => ({ id: `Kasus ${reference} dibuka.`, en: `Case ${reference} is open.` }),

@@ -55,11 +55,21 @@ export interface Place {
 
 /** Where the present state of what an act is about can be seen; undefined for what has no page of its own. */
 export function placeOfAct({ href, lane }: Pick<Entry, 'href' | 'lane'>): Place | undefined {
-  const [, , kind, id = ''] = href.split('?')[0]?.split('/') ?? [];
+  const [, , kind, id = '', setting = ''] = href.split('?')[0]?.split('/') ?? [];
   if (kind === 'tasks' && id !== '') return { href: `/tugas/${id}`, words: WORDS.toTask };
   if (kind === 'convoys' && CONVOY.test(id)) return { href: `/rombongan/${id}`, words: WORDS.toConvoy };
+  if (kind === 'desks') return { href: SETTINGS.get(setting) ?? '/meja', words: WORDS.toDesk };
+  if (kind === 'accounts') return { href: '/meja/orang', words: WORDS.toDesk };
   return CASE.test(lane) ? { href: `/kasus/${lane}`, words: WORDS.toCase } : undefined;
 }
 
+/** Where the settings of a desk are seen, by the ends of their addresses. */
+const SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['contacts', '/meja/kontak'],
+  ['allowances', '/meja/tenggat'],
+  ['routes', '/meja/rute'],
+  ['webhook', '/meja/sambungan'],
+  ['gateway', '/meja/sambungan'],
+]);
 const CASE = /^[0-9a-z]{26}$/;
 const CONVOY = /^[0-9a-f]{26}$/;

@@ -74,6 +74,7 @@ export const WORDS = {
   nowPossible: { id: 'Yang masih dapat dilakukan', en: 'What can still be done' },
   toCase: { id: 'Lihat kasusnya', en: 'Look at the case' },
   toTask: { id: 'Lihat tugasnya', en: 'Look at the task' },
+  toDesk: { id: 'Lihat di halaman meja', en: "Look at the desk's page" },
   toConvoy: { id: 'Lihat rombongannya', en: 'Look at the convoy' },
   edit: { id: 'Perbaiki', en: 'Correct' },
   retry: { id: 'Coba lagi', en: 'Try again' },

@@ -22,15 +22,12 @@ export function CallList({ escalations }: { readonly escalations: readonly Escal
     <Card heading={say(WORDS.calls)}>
       <p>{say(WORDS.callsLead)}</p>
       <ul class="calls">
-        {silentDesks(escalations).map((desk) => {
-          const own = escalations.filter((one) => one.desk === desk);
-          return (
-            <li key={desk} class="call">
-              <h3>{say(WORDS.deskCalls(nameOf('desks', desk), own.length))}</h3>
-              <People desk={desk} name={nameOf('desks', desk)} about={own[0]?.summary?.reference} />
-            </li>
-          );
-        })}
+        {silentDesks(escalations).map(({ desk, escalations: count, reference }) => (
+          <li key={desk} class="call">
+            <h3>{say(WORDS.deskCalls(nameOf('desks', desk), count))}</h3>
+            <People desk={desk} name={nameOf('desks', desk)} about={reference} />
+          </li>
+        ))}
       </ul>
     </Card>
   );

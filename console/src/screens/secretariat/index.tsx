@@ -7,7 +7,7 @@ import { ProvinceMap } from '../../map/province-map.tsx';
 import { useHere } from '../../shell/here.ts';
 import { query } from '../../shell/router.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
-import { LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card, List, Row } from '../../ui/card.tsx';
 import { ClockBar } from '../../ui/clock-bar.tsx';
 import { Tabs } from '../../ui/disclosure.tsx';
@@ -76,15 +76,26 @@ function Escalations({ figures: { escalations } }: { readonly figures: Figures }
   );
 }
 
+/** How many escalations of a rung are shown before somebody asks for all. */
+const FIRST = 10;
+
 function RungCard({ rung, escalations }: Rung) {
+  const [showsAll, showAll] = useState(false);
   const title = WORDS.withCount(WORDS.rung(rung), say(numberWords(escalations.length)));
   return (
     <Card heading={say(title)} flush marked={rung > 2}>
       <List label={say(WORDS.rung(rung))}>
-        {escalations.map((escalation) => (
+        {escalations.slice(0, showsAll ? undefined : FIRST).map((escalation) => (
           <EscalationRow key={escalation.taskId} escalation={escalation} />
         ))}
       </List>
+      {showsAll || escalations.length <= FIRST ? null : (
+        <div class="rung-all">
+          <Button onClick={() => showAll(true)} about={say(WORDS.rung(rung))}>
+            {say(WORDS.showAll(say(numberWords(escalations.length))))}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }
@@ -132,13 +143,16 @@ function Provinces({ figures: { escalations, report } }: { readonly figures: Fig
       label={say(WORDS.counted)}
       tabs={[
         { key: 'overdue', label: say(WORDS.overdue), count: report.data?.total.overdue },
-        { key: 'stuck', label: say(WORDS.stuck), count: escalations.items?.length },
+        { key: 'stuck', label: say(WORDS.stuck), count: escalations.hasMore ? undefined : escalations.items?.length },
       ]}
       selected={view}
       onSelect={(key) => setView(VIEWS.find((one) => one === key) ?? 'overdue')}
     >
       {view === 'stuck' ? (
-        <OnMap view="stuck" values={stuck} />
+        <>
+          {escalations.hasMore ? <p>{say(WORDS.ofFirst(say(numberWords(escalations.items?.length ?? 0))))}</p> : null}
+          <OnMap view="stuck" values={stuck} />
+        </>
       ) : (
         <Known read={report}>{(data) => <OnMap view="overdue" values={overdueByProvince(data)} />}</Known>
       )}

@@ -38,8 +38,25 @@ function counted(pairs: readonly (readonly [code: string, count: number])[]): Re
   return new Map([...counts].toSorted(([, one], [, other]) => other - one));
 }
 
-/** The desks that have not answered, those with most escalations first. */
-export function silentDesks(escalations: readonly Escalation[]): readonly string[] {
+/** A desk that has not answered. */
+export interface SilentDesk {
+  readonly desk: string;
+  readonly escalations: number;
+  /** The deadline that has passed longest ago. */
+  readonly oldest: string;
+  /** The reference of a case that waits for it, where the reader sees one. */
+  readonly reference: string | undefined;
+}
+
+/** The desks that have not answered, each once, those with most escalations first. */
+export function silentDesks(escalations: readonly Escalation[]): readonly SilentDesk[] {
   const groups = Map.groupBy(escalations, ({ desk }) => desk);
-  return [...groups].toSorted(([, one], [, other]) => other.length - one.length).map(([desk]) => desk);
+  return [...groups]
+    .map(([desk, own]) => ({
+      desk,
+      escalations: own.length,
+      oldest: own.map(({ dueAt }) => dueAt).toSorted()[0] ?? '',
+      reference: own.find(({ summary }) => summary)?.summary?.reference,
+    }))
+    .toSorted((one, other) => other.escalations - one.escalations);
 }

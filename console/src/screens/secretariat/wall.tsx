@@ -1,22 +1,20 @@
 import { useEffect } from 'preact/hooks';
-import type { Escalation } from '../../api/generated/schema.d.ts';
 import { useLists } from '../../forms/lists.ts';
 import { ProvinceMap } from '../../map/province-map.tsx';
 import { go } from '../../shell/router.ts';
 import { everySecond } from '../../ui/beat.ts';
 import { Page } from '../../ui/page.tsx';
 import { useData } from '../../use-data.ts';
-import { kindOfTask } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { clockWords, nearTimeWords, numberWords, remainingWords, ZONES } from '../../words/times.ts';
 import { type Figures, useFigures } from './figures.ts';
-import { LAST_RUNG, overdueByProvince } from './stuck.ts';
+import { LAST_RUNG, overdueByProvince, silentDesks } from './stuck.ts';
 import { WORDS } from './words.ts';
 
 /** Hides what stands around a screen. */
 const ON_WALL = 'on-wall';
 /** How many lines can be read from across a room. */
-const LINES = 4;
+const LINES = 5;
 
 /** The state of the forum for a screen on a wall: large, without anything to press. It reads itself anew. */
 export function Wall() {
@@ -32,7 +30,7 @@ export function Wall() {
           values={figures.report.data ? overdueByProvince(figures.report.data) : new Map()}
           tone="danger"
         />
-        <Longest figures={figures} />
+        <Silent figures={figures} />
         <p class="wall-leave">{say(WORDS.leave)}</p>
       </div>
     </Page>
@@ -75,38 +73,44 @@ function Clocks({ figures: { escalations } }: { readonly figures: Figures }) {
 }
 
 function Numbers({ figures: { escalations, report } }: { readonly figures: Figures }) {
-  const items = escalations.items;
+  const { items, hasMore } = escalations;
+  const last = items?.filter(({ rung }) => rung >= LAST_RUNG).length;
   const numbers = [
-    { label: WORDS.overdue, count: report.data?.total.overdue },
-    { label: WORDS.stuck, count: items?.length },
-    { label: WORDS.lastRung, count: items?.filter(({ rung }) => rung >= LAST_RUNG).length },
+    { label: WORDS.overdue, count: report.data?.total.overdue, isLeast: false },
+    { label: WORDS.stuck, count: items?.length, isLeast: hasMore },
+    { label: WORDS.lastRung, count: last, isLeast: hasMore },
   ];
   return (
     <dl class="wall-numbers">
-      {numbers.map(({ label, count }) => (
+      {numbers.map(({ label, count, isLeast }) => (
         <div key={label.id} class={count ? 'wall-number wall-number-bad' : 'wall-number'}>
           <dt>{say(label)}</dt>
-          <dd>{count === undefined ? '–' : say(numberWords(count))}</dd>
+          <dd>{countText(count, isLeast)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function Longest({ figures: { escalations } }: { readonly figures: Figures }) {
+/** A count; what is only the first page of a list is the least that there is. */
+function countText(count: number | undefined, isLeast: boolean): string {
+  if (count === undefined) return say(WORDS.unknown);
+  const text = say(numberWords(count));
+  return isLeast ? say(WORDS.atLeast(text)) : text;
+}
+
+function Silent({ figures: { escalations } }: { readonly figures: Figures }) {
   const { clock } = useData();
   const { nameOf } = useLists();
-  const items = (escalations.items ?? []).toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
-  const lineOf = ({ kind, summary }: Escalation) => summary?.title ?? say(kindOfTask(kind));
+  const desks = silentDesks(escalations.items ?? []);
   return (
-    <section class="wall-longest">
-      <h2>{say(items.length === 0 ? WORDS.none : WORDS.longest)}</h2>
+    <section class="wall-silent">
+      <h2>{say(desks.length === 0 ? WORDS.none : WORDS.silentDesks)}</h2>
       <ol>
-        {items.slice(0, LINES).map((escalation) => (
-          <li key={escalation.taskId}>
-            <strong>{nameOf('desks', escalation.desk)}</strong>
-            <span>{lineOf(escalation)}</span>
-            <span class="wall-late">{say(remainingWords(escalation.dueAt, clock.now()))}</span>
+        {desks.slice(0, LINES).map(({ desk, escalations: count, oldest }) => (
+          <li key={desk}>
+            <strong>{say(WORDS.deskCalls(nameOf('desks', desk), count))}</strong>
+            <span class="wall-late">{say(remainingWords(oldest, clock.now()))}</span>
           </li>
         ))}
       </ol>

@@ -56,7 +56,14 @@ export const WORDS = {
   wallTitle: { id: 'Estafet: keadaan forum', en: 'Estafet: the state of the forum' },
   leave: { id: 'Tekan Esc untuk keluar dari layar dinding', en: 'Press Esc to leave the wall screen' },
   lastRung: { id: 'Sampai ke sekretariat', en: 'Reached the secretariat' },
-  longest: { id: 'Paling lama menunggu', en: 'Waiting longest' },
+  silentDesks: { id: 'Meja yang belum menjawab', en: 'Desks that have not answered' },
+  unknown: { id: '–', en: '–' },
+  atLeast: (count: string): Words => ({ id: `${count}+`, en: `${count}+` }),
+  ofFirst: (count: string): Words => ({
+    id: `Dihitung dari ${count} eskalasi yang sudah dimuat; masih ada yang lain.`,
+    en: `Counted among the ${count} escalations that were loaded; there are more.`,
+  }),
+  showAll: (count: string): Words => ({ id: `Tampilkan semua (${count})`, en: `Show all (${count})` }),
   old: (time: Words): Words => ({
     id: `Tidak tersambung. Keadaan ${time.id}`,
     en: `Not connected. As of ${time.en}`,

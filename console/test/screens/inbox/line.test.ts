@@ -118,7 +118,7 @@ describe('what comes next', () => {
   test('whom the next rung calls, and when', () => {
     const at = '2026-11-30T02:30:00Z';
     const task = aTask({ clock: { ...clock, nextRung: { rung: 2, at, role: 'supervisor' } } });
-    expect(nextOf(task, READER)).toBe('Bila tidak ditindak, penyelia dihubungi hari ini 09.30 WIB');
+    expect(nextOf(task, READER)).toBe('Bila tidak ditindak, atasan dihubungi hari ini 09.30 WIB');
     language.value = 'en';
     expect(nextOf(task, READER)).toBe('If nothing is done, the supervisor is called today 09:30 WIB');
   });

@@ -42,7 +42,11 @@ test.each([
   ['/v1/cases/01jcz4m5t8q0r3v6x9y2b5d7fh/notes', '01jcz4m5t8q0r3v6x9y2b5d7fh', '/kasus/01jcz4m5t8q0r3v6x9y2b5d7fh'],
   ['/v1/convoys/5f0c1e2d3b4a59687786950413/receive?x=1', 'x', '/rombongan/5f0c1e2d3b4a59687786950413'],
   ['/v1/convoys/departures', 'x', undefined],
-  ['/v1/desks/53/contacts', '53', undefined],
+  ['/v1/desks/53/contacts', 'desk-53-contacts', '/meja/kontak'],
+  ['/v1/desks/53/gateway', 'desk-53-gateway', '/meja/sambungan'],
+  ['/v1/desks/53', '53', '/meja'],
+  ['/v1/accounts/import', 'desk-53-accounts', '/meja/orang'],
+  ['/v1/partners/me', 'partners', undefined],
 ])('the page of what %s is about', (href, lane, page) => {
   expect(placeOfAct({ href, lane })?.href).toBe(page);
 });

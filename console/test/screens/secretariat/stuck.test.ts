@@ -38,5 +38,12 @@ it('counts what is overdue by the province that owes it', () => {
 });
 
 it('names the desks that do not answer, each once', () => {
-  expect(silentDesks([...ALL, escalation('e', '33', 2)])).toEqual(['33', '53', '53.08', 'mpu']);
+  const desks = silentDesks([...ALL, escalation('e', '33', 2)]);
+  expect(desks.map(({ desk, escalations }) => [desk, escalations])).toEqual([
+    ['33', 2],
+    ['53', 1],
+    ['53.08', 1],
+    ['mpu', 1],
+  ]);
+  expect(desks[0]).toMatchObject({ oldest: '2026-11-28T00:00:00.000Z', reference: undefined });
 });

@@ -83,7 +83,7 @@ const ANSWERS: readonly SiteRow[] = [
     source: 'compression',
     play: async (world) => {
       const [plain, weak] = [await world.send('/'), await world.send('/', { 'accept-encoding': 'br' })];
-      return weak.headers['etag'] === `W/${plain.headers['etag']}`;
+      return weak.headers['etag'] === `W/${String(plain.headers['etag'])}`;
     },
     documented: true,
   },
