@@ -18,6 +18,7 @@ import { toast } from '../../ui/toast.ts';
 import { useData, useRead } from '../../use-data.ts';
 import { language, say } from '../../words/language.ts';
 import { acceptOf, download, type FileKind } from '../figures/download.ts';
+import type { PartProps } from './part.ts';
 import { bodyOfFile, faultsOfPeople, IMPORT_PATH, MOST_BYTES, type PeopleFault } from './people-file.ts';
 import { WORDS } from './words.ts';
 
@@ -29,7 +30,7 @@ interface Known {
 }
 
 /** Many people at once: the template, a file, what would be done with it by row and cell, and then the doing. */
-export function ImportPeople({ desk }: { readonly desk: string }) {
+export function ImportPeople({ desk, deskName }: Pick<PartProps, 'desk' | 'deskName'>) {
   const { outbox, transport } = useData();
   const [file, setFile] = useState<File>();
   const [error, setError] = useState<string>();
@@ -62,7 +63,7 @@ export function ImportPeople({ desk }: { readonly desk: string }) {
   };
   const carryOut = async (body: ActBody) => {
     setBusy(true);
-    const sent = await sendAct(outbox, actOf(desk, body));
+    const sent = await sendAct(outbox, actOf({ desk, deskName }, body));
     setBusy(false);
     if (sent.how === 'refused') return setRefusal(sent.problem);
     if (sent.how === 'storage-full') return setRefusal('storage-full');
@@ -100,10 +101,10 @@ export function ImportPeople({ desk }: { readonly desk: string }) {
   );
 }
 
-function actOf(desk: string, body: ActBody): Act {
+function actOf({ desk, deskName }: Pick<PartProps, 'desk' | 'deskName'>, body: ActBody): Act {
   return {
     ...{ method: 'POST', href: IMPORT_PATH, lane: `desk-${desk}-accounts`, body },
-    says: { verb: 'import-accounts', what: desk },
+    says: { verb: 'import-accounts', what: deskName },
   };
 }
 

@@ -29,18 +29,18 @@ import { WORDS } from './words.ts';
 const PATH = '/meja/orang';
 
 /** The accounts of those who work at the desk; for the secretariat, those of the forum. */
-export function DeskPeople({ desk, frame }: PartProps) {
+export function DeskPeople({ desk, deskName, frame }: PartProps) {
   const { role } = useHere();
   const { value: asked } = query;
   const [account, act] = [asked.get('akun'), asked.get('buat')];
   if (asked.has('impor')) {
     return (
       <EntryPage title={say(WORDS.importTitle)} back={PATH} part={say(WORDS.people)}>
-        {() => <ImportPeople desk={desk} />}
+        {() => <ImportPeople {...{ desk, deskName }} />}
       </EntryPage>
     );
   }
-  if (asked.has('undang')) return <Invite desk={desk} />;
+  if (asked.has('undang')) return <Invite {...{ desk, deskName }} />;
   if (account !== null) return <AccountPage id={account} act={act} />;
   if (!may(role, 'seeAccounts')) {
     return frame(
@@ -154,7 +154,7 @@ function stateName(state: Account['state']): string {
   return state in WORDS.accountStates ? say(WORDS.accountStates[state]) : state;
 }
 
-function Invite({ desk }: { readonly desk: string }) {
+function Invite({ desk, deskName }: Pick<PartProps, 'desk' | 'deskName'>) {
   const { zone } = useHere();
   const form = formOf('invite-account');
   if (!form) return null;
@@ -167,7 +167,7 @@ function Invite({ desk }: { readonly desk: string }) {
             method: 'POST',
             href: '/v1/accounts',
             lane: `desk-${desk}-accounts`,
-            says: { verb: 'invite-account', what: desk },
+            says: { verb: 'invite-account', what: deskName },
           }}
           around={() => ({ zone, choices: {}, needs: [] })}
           initial={{ '/desk': desk }}

@@ -29,16 +29,16 @@ import { ROUTE_FIELDS, type Route, routeIn, routeKey, routeRequest, typedRoute }
 import { laneOfSetting, type Setting } from './setting.ts';
 import { WORDS } from './words.ts';
 
-const PATH = '/meja/rute';
 /** A table may have six hundred rules: a telephone draws them in parts. */
 const SHOWN_AT_ONCE = 25;
 
 /** To whom the desk hands those who travel home. */
-export function DeskRoutes({ desk, frame }: PartProps) {
+export function DeskRoutes(props: PartProps) {
+  const { desk, at, frame } = props;
   const { nameOf } = useLists();
   const read = useRead(reading('/v1/desks/{desk}/routes', { path: { desk } }));
   const asked = query.value.get('ubah');
-  const setting = (body: Routes) => settingOf(body, read, (code) => nameOf('areas', code));
+  const setting = (body: Routes) => settingOf(body, read, props, (code) => nameOf('areas', code));
   if (asked === null)
     return frame(
       <>
@@ -47,7 +47,7 @@ export function DeskRoutes({ desk, frame }: PartProps) {
       </>,
     );
   return (
-    <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={PATH} part={say(WORDS.routes)}>
+    <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={at()} part={say(WORDS.routes)}>
       {(leave) => (
         <Known read={read}>{(body) => <ChangeRoute key={asked} {...{ asked, leave }} setting={setting(body)} />}</Known>
       )}
@@ -58,17 +58,18 @@ export function DeskRoutes({ desk, frame }: PartProps) {
 function settingOf(
   { desk, routes, version }: Routes,
   { again }: Pick<Read<unknown>, 'again'>,
+  { at, deskName }: PartProps,
   areaName: (code: string) => string,
 ): Setting<RouteRequest> {
   return {
-    ...{ verb: 'replace-routes', desk, version, again },
+    ...{ verb: 'replace-routes', desk, version, again, at },
     entries: routes.map(routeRequest),
     nameOf: ({ destination }) => areaName(destination),
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/routes', {
         params: { desk },
         body: { routes: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'routes'), says: { verb: 'replace-routes', what: desk }, ifMatch },
+        ...{ lane: laneOfSetting(desk, 'routes'), says: { verb: 'replace-routes', what: deskName }, ifMatch },
       }),
   };
 }
@@ -84,7 +85,7 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
   );
   const shown = fitting.slice(0, count);
   const add = mayChange ? (
-    <LinkButton href={`${PATH}?ubah=`} variant="primary" icon="plus">
+    <LinkButton href={setting.at({ ubah: '' })} variant="primary" icon="plus">
       {say(WORDS.addRoute)}
     </LinkButton>
   ) : null;
@@ -144,7 +145,12 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
                   label: say(WORDS.acts),
                   cell: (route: Route) => (
                     <div class="cluster">
-                      <LinkButton small icon="edit" href={changePath(route)} about={nameOf('areas', route.destination)}>
+                      <LinkButton
+                        small
+                        icon="edit"
+                        href={setting.at({ ubah: routeKey(route) })}
+                        about={nameOf('areas', route.destination)}
+                      >
                         {say(WORDS.change)}
                       </LinkButton>
                       <RemoveButton setting={setting} entry={routeRequest(route)} keyOf={routeKey} />
@@ -163,10 +169,6 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
       />
     </div>
   );
-}
-
-function changePath(route: Route): string {
-  return `${PATH}?${new URLSearchParams({ ubah: routeKey(route) })}`;
 }
 
 /** Where a way goes on: a desk of the forum, or an area whose office has none. */

@@ -330,6 +330,7 @@ export const WORDS = {
   invite: { id: 'Undang seseorang', en: 'Invite somebody' },
   importFile: { id: 'Undang dari berkas', en: 'Invite by a file' },
   ofDesk: { id: 'Meja', en: 'Desk' },
+  ownDesk: { id: 'Meja sendiri', en: 'The own desk' },
   allDesks: { id: 'Semua meja', en: 'Every desk' },
   role: { id: 'Peran', en: 'Role' },
   person: { id: 'Orang', en: 'Person' },
