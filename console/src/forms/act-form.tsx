@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
 import { Button, Buttons } from '../ui/button.tsx';
@@ -41,6 +41,8 @@ export interface ActFormProps {
   /** Whether a dry run can tell what will happen. */
   readonly previews?: boolean;
   readonly onEnd: (ended: Ended) => void;
+  /** Follows what is typed: what can be chosen may have to be read first. */
+  readonly onTyped?: (typed: Typed) => void;
 }
 
 type Step = 'typing' | 'checking' | 'sending';
@@ -50,7 +52,8 @@ type Step = 'typing' | 'checking' | 'sending';
  * kept as a draft until it was sent.
  */
 export function ActForm(props: ActFormProps) {
-  const { form, target, around, initial = {}, draft, extra, extraBelow, patience, previews = false, onEnd } = props;
+  const { form, target, around, initial = {}, draft, extra, extraBelow, patience, previews = false } = props;
+  const { onEnd, onTyped } = props;
   const { drafts, outbox } = useData();
   const [typed, setTyped] = useDraft(draft, initial);
   const [step, setStep] = useState<Step>('typing');
@@ -58,6 +61,8 @@ export function ActForm(props: ActFormProps) {
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
   const placed = asked(form.fields, typed, surroundings).filter(({ field }) => form.fields.includes(field));
+
+  useEffect(() => onTyped?.(typed), [typed, onTyped]);
 
   const change = (changes: Typed) => setTyped({ ...typed, ...changes });
   const read = () => {

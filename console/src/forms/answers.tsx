@@ -9,9 +9,11 @@ import { Skeleton } from '../ui/states.tsx';
 import { DefinitionList } from '../ui/summary.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
+import { dayWords, momentOf, timeWords } from '../words/times.ts';
 import { asked, type Placed } from './body.ts';
 import { DeadlineWords } from './deadline-words.tsx';
 import type { Surroundings, Typed } from './field.ts';
+import { unitOf } from './field-input.tsx';
 import type { Form } from './form.ts';
 import { type Lists, useLists } from './lists.ts';
 import { deadlinesIn, dryRun, refusedIn } from './preview.ts';
@@ -92,10 +94,16 @@ export function shownValue({ field, pointer }: Placed, typed: Typed, around: Sur
       return severalIn(typed, pointer)
         .map((code) => lists.nameOf(field.list, code))
         .join(', ');
+    case 'quantity': {
+      const unit = unitOf(field, pointer, around);
+      return text === '' || unit === undefined ? text : say(WORDS.amount(text, unit));
+    }
     case 'tick':
       return say(text === 'true' ? WORDS.yes : WORDS.no);
+    case 'day':
+      return text === '' ? '' : say(dayWords(`${text}T05:00:00Z`, around.zone));
     case 'moment':
-      return text === '' ? '' : `${text.replace('T', ' ')} ${around.zone}`;
+      return text === '' ? '' : say(timeWords(momentOf(text, around.zone) ?? text, around.zone));
     default:
       return text;
   }

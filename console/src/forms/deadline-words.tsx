@@ -1,6 +1,6 @@
-import { reading } from '../reads/reading.ts';
+import { useForum } from '../reads/forum.ts';
 import { useHere } from '../shell/here.ts';
-import { useData, useRead } from '../use-data.ts';
+import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { roleName } from '../words/roles.ts';
 import { nearTimeWords, otherEndWords } from '../words/times.ts';
@@ -11,7 +11,7 @@ import { WORDS } from './words.ts';
 /** A deadline in words: who has to answer by when, on the clocks of both ends, and where it rises to without an answer. */
 export function DeadlineWords({ deadline: { desk, dueAt, next } }: { readonly deadline: Deadline }) {
   const { clock } = useData();
-  const { data: forum } = useRead(reading('/v1/forum'));
+  const forum = useForum();
   const lists = useLists();
   const { zone } = useHere();
   const there = forum?.desks.find(({ code }) => code === desk)?.zone ?? zone;

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { unitText } from '../../../lib/forum/units.ts';
 import { Button } from '../ui/button.tsx';
 import type { Choice as Listed } from '../ui/choice.ts';
 import { Checkboxes, RadioCards } from '../ui/choices.tsx';
@@ -13,6 +14,7 @@ import type {
   CodeField,
   CodesField,
   Field,
+  NumberField,
   OneField,
   Pointer,
   RowsField,
@@ -61,9 +63,10 @@ export function FieldInput(props: FieldInputProps) {
     case 'nik':
       return <TextInput {...common} inputMode="numeric" width="medium" />;
     case 'quantity':
+      return <TextInput {...common} inputMode="decimal" width="medium" unit={unitOf(field, pointer, props.around)} />;
     case 'whole':
     case 'rupiah':
-      return <TextInput {...common} inputMode={field.kind === 'quantity' ? 'decimal' : 'numeric'} width="medium" />;
+      return <TextInput {...common} inputMode="numeric" width="medium" />;
     case 'day':
       return <DateInput {...common} />;
     case 'moment':
@@ -99,6 +102,16 @@ function commonOf({ field, pointer, around, faults }: FieldInputProps) {
     optional: field.optional === true && !around.needs.includes(pointer),
   };
 }
+
+/** The unit of an amount in words: its own, or that of what it is an amount of. */
+export function unitOf(field: NumberField, pointer: Pointer, { unitAt }: Surroundings): string | undefined {
+  const unit = unitAt?.(pointer);
+  if (field.unit) return say(field.unit);
+  return unit === undefined ? undefined : say(unitText(unit, MANY));
+}
+
+/** Beside an empty field, units stand as of many. */
+const MANY = 2;
 
 type Of<F extends Field> = FieldInputProps & { readonly field: F };
 

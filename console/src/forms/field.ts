@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly choices: Readonly<Partial<Record<Pointer, readonly Choice[]>>>;
   /** Pointers that the body must have, as the action says, beside those that it always must have. */
   readonly needs: readonly Pointer[];
+  /** The unit of an amount, where the thing or its row says it. */
+  readonly unitAt?: (pointer: Pointer) => string | undefined;
 }
 
 interface Base<P extends Pointer> {

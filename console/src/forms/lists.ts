@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Api } from '../api/client.ts';
-import type { Forum } from '../api/generated/schema.d.ts';
 import { ApiProblem } from '../api/problem.ts';
-import { reading } from '../reads/reading.ts';
+import { type KnownForum, useForum } from '../reads/forum.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
-import { useData, useRead } from '../use-data.ts';
+import { useData } from '../use-data.ts';
 import { language, say } from '../words/language.ts';
 import type { CodeList } from './field.ts';
 import { WORDS } from './words.ts';
@@ -31,11 +30,11 @@ function remember(found: readonly (readonly [key: string, name: string])[]): voi
 /** The lists of the forum, in the language that is shown. The forum is kept on the device, so that these work without a line; areas need one. */
 export function useLists(): Lists {
   const { api } = useData();
-  const { data: forum } = useRead(reading('/v1/forum'));
+  const forum = useForum();
   return useMemo(() => listsOf(api, forum), [api, forum]);
 }
 
-function listsOf(api: Api, forum: Forum | undefined): Lists {
+function listsOf(api: Api, forum: KnownForum | undefined): Lists {
   const known = knownIn(forum);
   return {
     finder: (list) => async (query, signal) => {
@@ -74,14 +73,14 @@ function askArea(api: Api, code: string): void {
 /** The lists that the forum has whole. */
 type Known = Readonly<Partial<Record<CodeList, readonly Choice[]>>>;
 
-function knownIn(forum: Forum | undefined): Known {
+function knownIn(forum: KnownForum | undefined): Known {
   if (!forum) return {};
   const named = (rows: readonly { readonly code: string; readonly name: string }[] = []) =>
     rows.map(({ code, name }) => ({ value: code, label: name }));
   const desks = forum.desks.map(({ code, name, kind, zone }) => ({
     value: code,
     label: name,
-    detail: [deskKind(kind), zone].filter(Boolean).join(', '),
+    detail: [kind && deskKind(kind), zone].filter(Boolean).join(', '),
   }));
   return {
     desks,

@@ -98,13 +98,14 @@ function readNik(written: string): Read {
   return /^\d{16}$/.test(written) ? { value: written } : { fault: WORDS.noNik };
 }
 
-/** A number as it is written in Indonesia, `1.250,5`, or as computers write it, `1250.5`. */
-function readNumber({ kind, min = 0 }: NumberField, text: string): Read {
+/** A number as it is written in Indonesia, `1.250,5`, or as computers write it, `1250.5`. An amount is above zero unless it says its least. */
+function readNumber({ kind, min }: NumberField, text: string): Read {
   const value = numberIn(text);
   if (value === undefined) return { fault: WORDS.noNumber };
   if (kind !== 'quantity' && !Number.isInteger(value)) return { fault: WORDS.notWhole };
-  const positive = kind === 'quantity' ? value > 0 : value >= min;
-  return positive ? { value } : { fault: kind === 'quantity' ? WORDS.notPositive : WORDS.tooSmall(min) };
+  if (kind === 'quantity' && min === undefined) return value > 0 ? { value } : { fault: WORDS.notPositive };
+  const least = min ?? 0;
+  return value >= least ? { value } : { fault: WORDS.tooSmall(least) };
 }
 
 /** A number in a text; `undefined` for any other text. A single separator before three digits is one of thousands. */

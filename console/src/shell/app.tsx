@@ -1,6 +1,7 @@
 import { signal, useSignal } from '@preact/signals';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { reading } from '../reads/reading.ts';
 import { Button } from '../ui/button.tsx';
 import { Header } from '../ui/header.tsx';
 import { Nav } from '../ui/nav.tsx';
@@ -8,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { Skeleton } from '../ui/states.tsx';
-import { useData } from '../use-data.ts';
+import { useData, useRead } from '../use-data.ts';
 import { language, say } from '../words/language.ts';
 import { roleName } from '../words/roles.ts';
 import { openTasks } from './counts.ts';
@@ -42,6 +43,11 @@ export function App() {
 function Top() {
   const { session, outbox, signOut } = useData();
   const who = session.who.value;
+  // Tokens of partners name a code.
+  const partnerId = who?.pool === 'partners' ? (who.partnerId ?? who.partner) : undefined;
+  const { data: partner } = useRead(
+    partnerId === undefined ? undefined : reading('/v1/partners/{partnerId}', { path: { partnerId } }),
+  );
   const online = useOnline();
   const unsent = outbox.unsent.value;
   const leave = async () => {
@@ -54,7 +60,7 @@ function Top() {
       home={who ? homeOf(who) : '/masuk'}
       who={
         who && {
-          desk: who.pool === 'people' ? who.deskName : who.partner,
+          desk: who.pool === 'people' ? who.deskName : (partner?.name ?? who.partner),
           role: say(roleName(who.pool === 'people' ? who.role : 'partner')),
         }
       }

@@ -14,7 +14,7 @@ export interface Here {
 export function useHere(): Here {
   const { session } = useData();
   const who = session.who.value;
-  const { data: forum } = useRead(who ? reading('/v1/forum') : undefined);
+  const { data: forum } = useRead(who?.pool === 'people' ? reading('/v1/forum') : undefined);
   if (who?.pool !== 'people') return { desk: undefined, role: undefined, zone: zoneOfDevice() };
   const zone = forum?.desks.find(({ code }) => code === who.desk)?.zone;
   return { desk: who.desk, role: who.role, zone: ZONES.find((one) => one === zone) ?? 'WIB' };

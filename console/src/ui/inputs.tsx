@@ -18,26 +18,38 @@ export interface TextInputProps extends TextFieldProps {
   readonly autoComplete?: string | undefined;
   /** As wide as the answer is long. */
   readonly width?: 'short' | 'medium' | undefined;
+  /** Of what it is an amount: `lembar`, `kg`. */
+  readonly unit?: string | undefined;
 }
 
 /** One line of text. */
 export function TextInput(props: TextInputProps) {
-  const { value, onInput, onBlur, inputMode, autoComplete = 'off', width } = props;
+  const { value, onInput, onBlur, inputMode, autoComplete = 'off', width, unit } = props;
+  const control = (
+    <input
+      {...controlProps(props)}
+      class={classes('input', width && `input-${width}`)}
+      type="text"
+      inputMode={inputMode}
+      autoComplete={autoComplete}
+      // Codes and addresses are no sentences.
+      autocapitalize={inputMode ? 'none' : undefined}
+      spellcheck={inputMode ? false : undefined}
+      value={value}
+      onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      onBlur={onBlur}
+    />
+  );
   return (
     <Field {...props}>
-      <input
-        {...controlProps(props)}
-        class={classes('input', width && `input-${width}`)}
-        type="text"
-        inputMode={inputMode}
-        autoComplete={autoComplete}
-        // Codes and addresses are no sentences.
-        autocapitalize={inputMode ? 'none' : undefined}
-        spellcheck={inputMode ? false : undefined}
-        value={value}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-        onBlur={onBlur}
-      />
+      {unit === undefined ? (
+        control
+      ) : (
+        <div class="input-with-unit">
+          {control}
+          <span class="unit">{unit}</span>
+        </div>
+      )}
     </Field>
   );
 }

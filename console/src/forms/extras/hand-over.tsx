@@ -28,7 +28,7 @@ export const HandOver: Extra = ({ typed, about }) => {
     <Card heading={desk.name}>
       <DefinitionList
         facts={[
-          { term: say(WORDS.kind), value: deskKind(desk.kind) },
+          { term: say(WORDS.kind), value: deskKind(desk.kind ?? '') },
           ...(desk.province === undefined
             ? []
             : [{ term: say(WORDS.province), value: lists.nameOf('areas', desk.province) }]),

@@ -88,4 +88,16 @@ export const WORDS = {
     en: `To ${to}, ${mode.en.toLowerCase()}`,
   }),
   etaThere: (time: Words): Words => ({ id: `Di sana: ${time.id}`, en: `There: ${time.en}` }),
+  // The record that comes with goods.
+  scan: { id: 'Pindai kode QR pada BAST', en: 'Scan the QR code of the BAST' },
+  scanHint: {
+    id: 'Ambil foto kode pada BAST yang dibawa pengantar. Nomornya terisi sendiri.',
+    en: 'Take a picture of the code on the BAST that the driver carries. Its number is filled in.',
+  },
+  scanned: (number: string): Words => ({ id: `Terbaca: ${number}`, en: `Read: ${number}` }),
+  notRead: {
+    id: 'Kode tidak terbaca. Foto lebih dekat dan terang, atau ketik nomornya.',
+    en: 'The code could not be read. Take the picture closer and brighter, or type the number.',
+  },
+  verify: { id: 'Periksa keaslian BAST', en: 'Check that the BAST is genuine' },
 } as const;

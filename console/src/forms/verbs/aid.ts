@@ -1,4 +1,5 @@
 import { NEED, NOTE, REASON } from '../common-fields.ts';
+import type { Typed } from '../field.ts';
 import { form } from '../form.ts';
 
 const COST_BEARERS = [
@@ -41,6 +42,14 @@ const OFFER_LINES = {
     { kind: 'quantity', pointer: '/quantity', label: { id: 'Jumlah', en: 'Quantity' } },
   ],
 } as const;
+
+/** What a receipt can differ in: one of these at a time. */
+const DIFFERENCES = ['/shortfall/reason', '/surplus/reason', '/found/reason'] as const;
+
+/** Whether no other difference is written down. */
+function noOther(own: (typeof DIFFERENCES)[number]): (typed: Typed) => boolean {
+  return (typed) => DIFFERENCES.every((one) => one === own || (typed[one] ?? '').trim() === '');
+}
 
 /** The verbs on needs, appeals, offers and commitments. */
 export const AID_FORMS = {
@@ -199,7 +208,15 @@ export const AID_FORMS = {
         label: { id: 'Yang dipakai', en: 'What is placed' },
         row: [
           { kind: 'one', pointer: '/lineId', label: { id: 'Barang', en: 'Item' } },
-          { kind: 'text', pointer: '/needId', max: 60, label: { id: 'Untuk kebutuhan', en: 'For the need' } },
+          {
+            kind: 'one',
+            pointer: '/needId',
+            label: { id: 'Untuk kebutuhan', en: 'For the need' },
+            hint: {
+              id: 'Pilih kasusnya dulu; kebutuhannya muncul di sini.',
+              en: 'Choose the case first; its needs appear here.',
+            },
+          },
           { kind: 'quantity', pointer: '/quantity', label: { id: 'Jumlah', en: 'Quantity' } },
         ],
       },
@@ -221,15 +238,29 @@ export const AID_FORMS = {
     submit: { id: 'Catat penerimaan', en: 'Record the receipt' },
     check: true,
     fields: [
-      { kind: 'quantity', pointer: '/quantity', label: { id: 'Jumlah yang dihitung', en: 'Quantity as counted' } },
-      { kind: 'text', pointer: '/condition', max: 200, label: { id: 'Keadaan barang', en: 'Condition of the goods' } },
       {
-        kind: 'whole',
+        kind: 'one',
         pointer: '/shipment',
-        min: 1,
+        as: 'number',
         optional: true,
-        label: { id: 'Pengiriman nomor', en: 'Shipment number' },
+        when: (_, { choices }) => (choices['/shipment'] ?? []).length > 1,
+        label: { id: 'Kiriman', en: 'Shipment' },
+        hint: {
+          id: 'Bila tidak dipilih, dihitung dari kiriman terlama yang masih di perjalanan.',
+          en: 'Without a choice, the oldest shipment under way counts.',
+        },
       },
+      {
+        kind: 'quantity',
+        pointer: '/quantity',
+        min: 0,
+        label: { id: 'Jumlah yang dihitung', en: 'Quantity as counted' },
+        hint: {
+          id: 'Hitung barangnya, jangan menyalin surat jalan. Nol bila tidak ada yang tiba.',
+          en: 'Count the goods; do not copy the delivery note. Zero if nothing arrived.',
+        },
+      },
+      { kind: 'text', pointer: '/condition', max: 200, label: { id: 'Keadaan barang', en: 'Condition of the goods' } },
       {
         kind: 'text',
         pointer: '/bast/number',
@@ -249,14 +280,30 @@ export const AID_FORMS = {
         pointer: '/shortfall/reason',
         max: 1000,
         optional: true,
-        label: { id: 'Mengapa kurang, bila kurang', en: 'Why it is less, if it is' },
+        when: noOther('/shortfall/reason'),
+        label: {
+          id: 'Mengapa kurang, bila sisanya tidak akan datang',
+          en: 'Why it is less, if the rest will not come',
+        },
       },
       {
         kind: 'long',
         pointer: '/surplus/reason',
         max: 1000,
         optional: true,
+        when: noOther('/surplus/reason'),
         label: { id: 'Mengapa lebih, bila lebih', en: 'Why it is more, if it is' },
+      },
+      {
+        kind: 'long',
+        pointer: '/found/reason',
+        max: 1000,
+        optional: true,
+        when: noOther('/found/reason'),
+        label: {
+          id: 'Bagaimana ditemukan, bila tadinya dicatat hilang',
+          en: 'How it was found, if it had been recorded as lost',
+        },
       },
     ],
   }),
@@ -266,8 +313,14 @@ export const AID_FORMS = {
     check: true,
     grave: true,
     fields: [
-      { kind: 'whole', pointer: '/shipment', min: 1, label: { id: 'Pengiriman nomor', en: 'Shipment number' } },
-      { kind: 'whole', pointer: '/receipt', min: 1, label: { id: 'Penerimaan nomor', en: 'Receipt number' } },
+      { kind: 'one', pointer: '/shipment', as: 'number', label: { id: 'Kiriman', en: 'Shipment' } },
+      {
+        kind: 'one',
+        pointer: '/receipt',
+        as: 'number',
+        when: (typed) => (typed['/shipment'] ?? '') !== '',
+        label: { id: 'Penerimaan yang dibatalkan', en: 'Receipt to reverse' },
+      },
       REASON,
     ],
   }),

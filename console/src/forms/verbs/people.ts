@@ -1,3 +1,4 @@
+import { PSKS } from '../../../../lib/partners/psks.ts';
 import { REASON } from '../common-fields.ts';
 import { form } from '../form.ts';
 
@@ -26,6 +27,36 @@ const EMAIL = {
   pointer: '/email',
   max: 128,
   label: { id: 'Alamat surel', en: 'E-mail address' },
+} as const;
+
+const PARTNER_KINDS = [
+  { code: 'organisation', name: { id: 'Yayasan atau lembaga', en: 'Organisation' } },
+  { code: 'company', name: { id: 'Badan usaha', en: 'Company' } },
+  { code: 'community-group', name: { id: 'Kelompok masyarakat', en: 'Community group' } },
+] as const;
+
+const CONTACT_EMAIL = {
+  kind: 'email',
+  pointer: '/contact/email',
+  max: 128,
+  label: { id: 'Surel orang itu', en: 'Their e-mail address' },
+  hint: { id: 'Ke sana dikirim undangan dan tautan kredensial.', en: 'Invitations and credential links go there.' },
+} as const;
+
+const CONTACT_NAME = {
+  kind: 'text',
+  pointer: '/contact/name',
+  max: 200,
+  optional: true,
+  label: { id: 'Orang yang dapat dihubungi', en: 'Person to contact' },
+} as const;
+
+const CONTACT_PHONE = {
+  kind: 'phone',
+  pointer: '/contact/phone',
+  max: 40,
+  optional: true,
+  label: { id: 'Telepon orang itu', en: 'Their telephone' },
 } as const;
 
 /** The verbs on accounts and partners, which are no commands on cases. */
@@ -81,8 +112,8 @@ export const PEOPLE_FORMS = {
     fields: [NAME, EMAIL, LANGUAGE],
   }),
   'suspend-partner': form('suspendPartner', {
-    title: { id: 'Bekukan mitra', en: 'Suspend the partner' },
-    submit: { id: 'Bekukan', en: 'Suspend' },
+    title: { id: 'Tangguhkan mitra', en: 'Suspend the partner' },
+    submit: { id: 'Tangguhkan', en: 'Suspend' },
     lead: {
       id: 'Tawarannya yang belum dikirim berakhir, dan orangnya tidak dapat masuk.',
       en: 'Its offers that are not sent end, and its people cannot sign in.',
@@ -95,6 +126,84 @@ export const PEOPLE_FORMS = {
     title: { id: 'Pulihkan mitra', en: 'Reinstate the partner' },
     submit: { id: 'Pulihkan', en: 'Reinstate' },
     fields: [REASON],
+  }),
+  'register-partner': form('registerPartner', {
+    title: { id: 'Daftarkan mitra', en: 'Register a partner' },
+    submit: { id: 'Daftarkan', en: 'Register' },
+    lead: {
+      id: 'BKKKS di daerah asalnya kemudian memverifikasi mitra ini. Sebelum itu mitra belum dapat menawarkan bantuan.',
+      en: 'The BKKKS of its home area then vets it. Until then it cannot offer aid.',
+    },
+    check: true,
+    fields: [
+      NAME,
+      { kind: 'one', pointer: '/kind', of: PARTNER_KINDS, label: { id: 'Bentuk', en: 'What it is' } },
+      {
+        kind: 'one',
+        pointer: '/psks',
+        of: PSKS.map(({ code, label }) => ({ code, name: label })),
+        optional: true,
+        label: { id: 'Jenis PSKS', en: 'PSKS type' },
+      },
+      { kind: 'code', pointer: '/homeArea', list: 'areas', label: { id: 'Daerah asal', en: 'Home area' } },
+      {
+        kind: 'text',
+        pointer: '/registrationNumber',
+        max: 60,
+        optional: true,
+        label: { id: 'Nomor pendaftaran', en: 'Registration number' },
+        hint: {
+          id: 'Dari pengesahan kementerian, akta, izin usaha atau daftar dinas sosial.',
+          en: "Of the ministry's approval, the deed, the business licence or the register of the social office.",
+        },
+      },
+      { ...CONTACT_EMAIL, optional: true },
+      CONTACT_NAME,
+      CONTACT_PHONE,
+    ],
+  }),
+  'change-partner-contact': form('changePartnerContact', {
+    title: { id: 'Ganti kontak mitra', en: "Change the partner's contact" },
+    submit: { id: 'Ganti kontak', en: 'Change the contact' },
+    lead: {
+      id: 'Untuk mitra yang kehilangan alamatnya. Pastikan dulu bahwa yang meminta benar orang mitra itu.',
+      en: 'For a partner that lost its address. First make sure that who asks belongs to it.',
+    },
+    check: true,
+    fields: [
+      CONTACT_EMAIL,
+      CONTACT_NAME,
+      CONTACT_PHONE,
+      { ...REASON, label: { id: 'Bagaimana hal itu dipastikan', en: 'How that was checked' } },
+    ],
+  }),
+  'revoke-credential': form('revokeCredential', {
+    title: { id: 'Cabut kredensial', en: 'Revoke the credential' },
+    submit: { id: 'Cabut', en: 'Revoke' },
+    lead: {
+      id: 'Sistem yang memakainya langsung tidak dapat masuk lagi.',
+      en: 'The system that uses it cannot sign in any more, from now on.',
+    },
+    check: true,
+    grave: true,
+    fields: [REASON],
+  }),
+  'disable-partner-account': form('disablePartnerAccount', {
+    title: { id: 'Nonaktifkan akun', en: 'Disable the account' },
+    submit: { id: 'Nonaktifkan', en: 'Disable' },
+    check: true,
+    grave: true,
+    fields: [REASON],
+  }),
+  'enable-partner-account': form('enablePartnerAccount', {
+    title: { id: 'Aktifkan akun', en: 'Enable the account' },
+    submit: { id: 'Aktifkan', en: 'Enable' },
+    fields: [REASON],
+  }),
+  'invite-partner-account-again': form('invitePartnerAccountAgain', {
+    title: { id: 'Kirim undangan lagi', en: 'Send the invitation again' },
+    submit: { id: 'Kirim', en: 'Send' },
+    fields: [],
   }),
   'ask-credential-link': form('askCredentialLink', {
     title: { id: 'Kirim tautan kredensial', en: 'Send a credential link' },

@@ -1,3 +1,4 @@
+import { rowsIn } from '../body.ts';
 import { NOTE, REASON } from '../common-fields.ts';
 import { form } from '../form.ts';
 
@@ -15,7 +16,36 @@ export const TASK_FORMS = {
       id: 'Setelah diterima, meja Anda yang bertanggung jawab.',
       en: 'Once it is accepted, your desk is responsible.',
     },
-    fields: [NOTE],
+    fields: [
+      {
+        kind: 'rows',
+        pointer: '/lines',
+        min: 0,
+        max: 20,
+        optional: true,
+        // Only what is about an offer has lines.
+        when: (_, { choices }) => (choices['/lineId'] ?? []).length > 0,
+        each: { id: 'Barang', en: 'Item' },
+        label: { id: 'Yang diterima', en: 'What is accepted' },
+        hint: {
+          id: 'Tanpa baris, semuanya diterima. Tambahkan baris untuk menerima sebagian.',
+          en: 'Without a line everything is accepted. Add lines to accept a part.',
+        },
+        row: [
+          { kind: 'one', pointer: '/lineId', label: { id: 'Barang', en: 'Item' } },
+          { kind: 'quantity', pointer: '/quantity', label: { id: 'Jumlah', en: 'Quantity' } },
+        ],
+      },
+      {
+        kind: 'one',
+        pointer: '/declineRest',
+        as: 'boolean',
+        optional: true,
+        when: (typed, { choices }) => choices['/declineRest'] !== undefined && rowsIn(typed, '/lines') > 0,
+        label: { id: 'Baris yang tidak diterima', en: 'The lines that are not accepted' },
+      },
+      NOTE,
+    ],
   }),
   return: form('returnTask', {
     title: { id: 'Kembalikan', en: 'Return' },

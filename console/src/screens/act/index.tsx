@@ -1,13 +1,15 @@
-import { useMemo } from 'preact/hooks';
-import type { Action, Case, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { Action, Case, Commitment, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
 import { ActForm } from '../../forms/act-form.tsx';
-import { type About, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
+import { type About, itemName, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
 import { EXTRAS } from '../../forms/extras/index.ts';
 import type { Typed } from '../../forms/field.ts';
+import { initialOf } from '../../forms/initial.ts';
 import { PREVIEWED } from '../../forms/preview.ts';
 import type { Ended } from '../../forms/sending.ts';
 import { formOf } from '../../forms/verbs.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
+import { useForum } from '../../reads/forum.ts';
 import { type Reading, reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { go, query } from '../../shell/router.ts';
@@ -24,7 +26,10 @@ import { WORDS } from './words.ts';
 export default function Act() {
   const asked = query.value;
   const [verb, href, back] = [asked.get('verb') ?? '', asked.get('href') ?? '', pathWithin(asked.get('dari'))];
-  const thing = useThing(href);
+  const [placedIn, setPlacedIn] = useState('');
+  const thing = useThing(href, placedIn);
+  // What an offer is placed with has needs to choose from.
+  const onTyped = useCallback((typed: Typed) => setPlacedIn(typed['/caseId'] ?? ''), []);
   const form = formOf(verb);
   if (thing.error !== undefined && !thing.known)
     return <Nowhere text={say(WORDS.notFound)} back={back} title={form ? say(form.title) : verb} />;
@@ -38,7 +43,7 @@ export default function Act() {
   const action = thing.actions.find((one) => one.verb === verb && sameAddress(one.href, href));
   if (!form) return <Nowhere text={say(FORM_WORDS.unknownVerb(verb))} back={back} title={verb} />;
   if (!action) return <Nowhere text={say(WORDS.notPossible)} back={back} title={say(form.title)} />;
-  return <Doing key={`${verb} ${href}`} {...{ action, href, back, thing, form }} />;
+  return <Doing key={`${verb} ${href}`} {...{ action, href, back, thing, form, onTyped }} />;
 }
 
 interface DoingProps {
@@ -47,9 +52,10 @@ interface DoingProps {
   readonly back: string;
   readonly thing: Extract<Thing, { known: true }>;
   readonly form: NonNullable<ReturnType<typeof formOf>>;
+  readonly onTyped: (typed: Typed) => void;
 }
 
-function Doing({ action, href, back, thing, form }: DoingProps) {
+function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
   const { about, what, version } = thing;
   const around = useMemo(() => (typed: Typed) => surroundingsOf(action, about, typed), [action, about]);
   const extra = EXTRAS[action.verb];
@@ -66,6 +72,8 @@ function Doing({ action, href, back, thing, form }: DoingProps) {
           ifMatch: version,
         }}
         around={around}
+        initial={initialOf(form, action, about, around({}))}
+        onTyped={onTyped}
         draft={`${action.verb} ${href}`}
         previews={PREVIEWED.has(action.verb)}
         {...(extra && {
@@ -119,38 +127,53 @@ type Thing =
       readonly version: number | undefined;
     };
 
-/** Reads the thing of an address, and its case where there is one that the reader may see. */
-function useThing(href: string): Thing {
+/** Reads the thing of an address, and what its form chooses from. @param placedIn the case that was chosen to place an offer with */
+function useThing(href: string, placedIn: string): Thing {
   const path = thingAt(href);
   const [, , kind, id = ''] = path.split('/');
-  const { zone } = useHere();
-  const { data: forum } = useRead(reading('/v1/forum'));
+  const { zone, desk } = useHere();
+  const forum = useForum();
   const main = useRead(mainReading(kind, id));
-  const caseId = kind === 'cases' ? undefined : /^[0-9a-z]{26}(?=-)/.exec(id)?.[0];
-  // Who owes a task need not see its case: then the task says enough.
-  const beside = useRead(
-    caseId === undefined || kind === 'appeals' ? undefined : reading('/v1/cases/{caseId}', { path: { caseId } }),
+  const ofCase = kind === 'cases' ? undefined : /^[0-9a-z]{26}(?=-)/.exec(id)?.[0];
+  // Who owes a task need not see its case: then the task says enough. Partners see appeals in the place of cases.
+  const seesCase = ofCase !== undefined && desk !== undefined;
+  const beside = useRead(seesCase ? reading('/v1/cases/{caseId}', { path: { caseId: ofCase } }) : undefined);
+  const isAid = kind === 'offers' || kind === 'commitments';
+  const asked = useRead(
+    isAid && ofCase !== undefined ? reading('/v1/appeals/{caseId}', { path: { caseId: ofCase } }) : undefined,
   );
-  const needs = useRead(kind === 'cases' ? reading('/v1/cases/{caseId}/needs', { path: { caseId: id } }) : undefined);
+  const needing = kind === 'cases' ? id : placedIn;
+  const needs = useRead(
+    needing === '' ? undefined : reading('/v1/cases/{caseId}/needs', { path: { caseId: needing } }),
+  );
   if (!forum || !main.data) return { known: false, error: main.error };
   const { data } = main;
   const record = kind === 'cases' ? (data as Case) : beside.data;
   const about: About = {
-    ...{ forum, zone, record, needs: needs.data },
+    ...{ forum, zone, record, needs: needs.data, appeal: asked.data },
     ...(kind === 'tasks' && { task: data as Task }),
     ...(kind === 'appeals' && { appeal: data as PublishedAppeal }),
     ...(kind === 'offers' && { offer: data as Offer }),
+    ...(kind === 'commitments' && { commitment: data as Commitment }),
   };
   return {
     ...{ known: true, error: main.error, about },
     actions: data.actions ?? [],
-    what: record?.reference ?? ('reference' in data ? data.reference : (about.task?.summary?.reference ?? id)),
+    what: 'reference' in data ? data.reference : titleOf(about),
     version: 'version' in data ? data.version : undefined,
   };
 }
 
+/** What an act is called where people read it: by the reference of what it belongs to, or by the goods. */
+function titleOf(about: About): string {
+  const { record, appeal, task, offer, commitment } = about;
+  const reference = record?.reference ?? appeal?.reference ?? task?.summary?.reference;
+  const [line] = commitment ? [commitment] : (offer?.lines ?? []);
+  return reference ?? (line && itemName(line.item, about)) ?? say(WORDS.act);
+}
+
 /** Things that have actions. */
-type Acted = Task | Case | PublishedAppeal | Offer;
+type Acted = Task | Case | PublishedAppeal | Offer | Commitment;
 
 function mainReading(kind: string | undefined, id: string): Reading<Acted> | undefined {
   switch (kind) {
@@ -163,7 +186,7 @@ function mainReading(kind: string | undefined, id: string): Reading<Acted> | und
     case 'offers':
       return reading('/v1/offers/{offerId}', { path: { offerId: id } });
     case 'commitments':
-      return reading('/v1/commitments/{commitmentId}', { path: { commitmentId: id } }) as unknown as Reading<Acted>;
+      return reading('/v1/commitments/{commitmentId}', { path: { commitmentId: id } });
     default:
       return undefined;
   }

@@ -6,6 +6,7 @@ export const WORDS = {
     id: 'Tindakan ini tidak dapat dilakukan sekarang. Mungkin seseorang sudah melakukannya.',
     en: 'This cannot be done now. Somebody may have done it already.',
   },
+  act: { id: 'Tindakan', en: 'Act' },
   backTo: (what: string): Words => ({ id: `Kembali ke ${what}`, en: `Back to ${what}` }),
   notFound: {
     id: 'Tidak ditemukan, atau meja Anda tidak boleh melihatnya.',

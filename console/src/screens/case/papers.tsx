@@ -1,20 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Case, Cost, Leg, PaperRequest } from '../../api/generated/schema.d.ts';
-import { acting } from '../../outbox/acting.ts';
+import type { Case, Cost, Leg } from '../../api/generated/schema.d.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { StorageFullError } from '../../store/database.ts';
-import { fieldsOf, textOf } from '../../store/shape.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { Notice, type NoticeTone } from '../../ui/notice.tsx';
-import { useData, useRead } from '../../use-data.ts';
+import { useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords, timeWords } from '../../words/times.ts';
 import { Known } from '../known.tsx';
 import { nameOfCost, useCosts } from './costs.tsx';
+import { IssuePaper } from './issue-paper.tsx';
 import { OpenPaper } from './open-paper.tsx';
 import { legsToLetter, paperCodeIn } from './parts.ts';
 import { usePlaces } from './places.ts';
@@ -48,7 +43,7 @@ function Issuing({ record }: { readonly record: Case }) {
       {isReader
         ? null
         : paid.map((cost) => (
-            <Issue
+            <IssuePaper
               key={cost.id}
               record={record}
               label={say(WORDS.issueReceipt(nameOfCost(cost), say(rupiahWords(cost.actual ?? 0))))}
@@ -70,7 +65,7 @@ function IssueLetter({ record, leg: { n, from, to } }: { readonly record: Case; 
   const places = usePlaces([from, to]);
   const written = number.trim();
   return (
-    <Issue
+    <IssuePaper
       record={record}
       label={say(WORDS.issueLetter(n, places(from), places(to)))}
       request={{ kind: 'surat-rujukan', leg: n, ...(written !== '' && { number: written }) }}
@@ -84,82 +79,8 @@ function IssueLetter({ record, leg: { n, from, to } }: { readonly record: Case; 
         value={number}
         onInput={setNumber}
       />
-    </Issue>
+    </IssuePaper>
   );
-}
-
-interface IssueProps {
-  readonly record: Case;
-  readonly label: string;
-  readonly request: PaperRequest;
-  readonly children?: ComponentChildren;
-}
-
-type Ended =
-  | { readonly how: 'issued'; readonly code: string }
-  | { readonly how: 'said'; readonly tone: NoticeTone; readonly text: string };
-
-/** How long the page waits for the paper before it says that the act is kept. */
-const PATIENCE_MS = 8_000;
-
-function Issue({ record, label, request, children }: IssueProps) {
-  const { outbox } = useData();
-  const [busy, setBusy] = useState(false);
-  const [ended, setEnded] = useState<Ended>();
-  const send = async (event: Event) => {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      const id = await outbox.act(
-        acting('post', '/v1/cases/{caseId}/papers', {
-          params: { caseId: record.id },
-          body: request,
-          lane: record.id,
-          says: { verb: 'issue-paper', what: record.reference },
-        }),
-      );
-      const settled = await Promise.race([outbox.settled(id), patience()]);
-      const code = textOf(fieldsOf(settled?.body)['code']);
-      if (code !== undefined) setEnded({ how: 'issued', code });
-      else if (settled?.entry.state === 'refused') {
-        // It is shown here: the outbox need not show it too.
-        await outbox.discard(id);
-        const { problem } = settled.entry;
-        setEnded({ how: 'said', tone: 'danger', text: problem.errors[0]?.detail ?? problem.detail });
-      } else setEnded({ how: 'said', tone: 'info', text: say(WORDS.issueKept) });
-    } catch (error) {
-      if (!(error instanceof StorageFullError)) throw error;
-      setEnded({ how: 'said', tone: 'danger', text: say(WORDS.notKept) });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form class="form" onSubmit={(event) => void send(event)} noValidate>
-      <h3>{label}</h3>
-      {children}
-      {ended?.how === 'said' ? (
-        <Notice tone={ended.tone} live="status">
-          <p>{ended.text}</p>
-        </Notice>
-      ) : null}
-      {ended?.how === 'issued' ? (
-        <Notice tone="success" title={say(WORDS.issued)} live="status">
-          <OpenPaper code={ended.code} />
-        </Notice>
-      ) : null}
-      <Buttons>
-        <Button type="submit" icon="paper" busy={busy} about={label}>
-          {say(WORDS.issueNow)}
-        </Button>
-      </Buttons>
-    </form>
-  );
-}
-
-async function patience(): Promise<undefined> {
-  await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  return undefined;
 }
 
 /** The issued papers, as the timeline tells them. */

@@ -21,8 +21,9 @@ const BNPB: Source = {
 };
 
 /**
- * The Sphere Handbook, fourth edition: water supply standard 2.1 and household items, shelter standard 4. Read in summaries of it, as
- * its own pages were not at hand: to be checked by a person.
+ * The Sphere Handbook, fourth edition: water supply standard 2.1 and household items, shelter standard 4. The litres were read in
+ * summaries of it; the blanket and the mat are from memory and a summary of the edition before. Its own pages were not at hand: to be
+ * checked by a person.
  */
 const SPHERE: Source = {
   title: { id: 'Buku Pegangan Sphere, edisi ke-4', en: 'The Sphere Handbook, 4th edition' },

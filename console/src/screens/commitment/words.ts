@@ -1,0 +1,55 @@
+import type { Words } from '../../words/language.ts';
+
+/** Texts of the page of a commitment. */
+export const WORDS = {
+  title: { id: 'Komitmen', en: 'Commitment' },
+  progress: { id: 'Perkembangan', en: 'Progress' },
+  promised: { id: 'Dijanjikan', en: 'Promised' },
+  owed: { id: 'Belum dikirim', en: 'Not dispatched yet' },
+  dispatched: { id: 'Dikirim', en: 'Dispatched' },
+  received: { id: 'Diterima', en: 'Received' },
+  lost: { id: 'Hilang', en: 'Lost' },
+  surplus: { id: 'Lebih dari yang dikirim', en: 'More than was dispatched' },
+  found: { id: 'Ditemukan kembali', en: 'Found again' },
+  released: { id: 'Dilepaskan', en: 'Released' },
+  facts: { id: 'Tentang komitmen', en: 'About the commitment' },
+  madeAt: { id: 'Dibuat', en: 'Made' },
+  toOffer: { id: 'Buka tawaran', en: 'Open the offer' },
+  toAppeal: { id: 'Buka permohonan', en: 'Open the appeal' },
+  toCase: { id: 'Buka kasus', en: 'Open the case' },
+  noShipments: { id: 'Belum ada yang dikirim', en: 'Nothing was dispatched yet' },
+  noShipmentsWhy: {
+    id: 'Pemberi mencatat setiap kiriman di sini: jumlah, pengangkut, perkiraan tiba.',
+    en: 'The giver records each shipment here: quantity, carrier, expected arrival.',
+  },
+  shipment: (n: number, amount: string): Words => ({ id: `Kiriman ${n}: ${amount}`, en: `Shipment ${n}: ${amount}` }),
+  late: { id: 'Terlambat', en: 'Late' },
+  underWay: { id: 'Di perjalanan', en: 'Under way' },
+  arrived: { id: 'Sudah dihitung', en: 'Counted' },
+  carrier: { id: 'Pengangkut', en: 'Carrier' },
+  dispatchedAt: { id: 'Berangkat', en: 'Left' },
+  eta: { id: 'Perkiraan tiba', en: 'Expected' },
+  cost: { id: 'Biaya', en: 'Cost' },
+  shortfall: { id: 'Mengapa kurang', en: 'Why it is less' },
+  receipts: { id: 'Penerimaan', en: 'Receipts' },
+  noReceipts: { id: 'Belum ada yang diterima.', en: 'Nothing was received yet.' },
+  receipt: (amount: string, condition: string): Words => ({
+    id: `${amount} diterima. Keadaan: ${condition}`,
+    en: `${amount} received. Condition: ${condition}`,
+  }),
+  bastOf: (number: string, day: string): Words => ({
+    id: `BAST nomor ${number}, ${day}`,
+    en: `BAST number ${number}, ${day}`,
+  }),
+  missing: (amount: string, reason: string): Words => ({
+    id: `Kurang ${amount}: ${reason}`,
+    en: `Short by ${amount}: ${reason}`,
+  }),
+  over: (amount: string, reason: string): Words => ({
+    id: `Lebih ${amount}: ${reason}`,
+    en: `Over by ${amount}: ${reason}`,
+  }),
+  foundAgain: (reason: string): Words => ({ id: `Ditemukan kembali: ${reason}`, en: `Found again: ${reason}` }),
+  reversed: (reason: string): Words => ({ id: `Dibatalkan: ${reason}`, en: `Reversed: ${reason}` }),
+  issueBast: (n: number): Words => ({ id: `BAST untuk kiriman ${n}`, en: `BAST for shipment ${n}` }),
+} as const satisfies Record<string, Words | ((...args: never[]) => Words)>;
