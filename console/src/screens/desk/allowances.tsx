@@ -64,14 +64,15 @@ function settingOf(
   { again }: Pick<Read<unknown>, 'again'>,
   { at, deskName }: PartProps,
 ): Setting<AllowanceRequest> {
+  const lane = laneOfSetting(desk, 'allowances');
   return {
-    ...{ verb: 'replace-allowances', desk, version, again, at, entries: allowances },
+    ...{ verb: 'replace-allowances', desk, version, lane, again, at, entries: allowances },
     nameOf: (entry) => say(aboutOf(entry)),
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/allowances', {
         params: { desk },
         body: { allowances: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'allowances'), says: { verb: 'replace-allowances', what: deskName }, ifMatch },
+        ...{ lane, says: { verb: 'replace-allowances', what: deskName }, ifMatch },
       }),
   };
 }

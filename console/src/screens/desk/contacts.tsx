@@ -60,15 +60,16 @@ function settingOf(
   { again }: Pick<Read<unknown>, 'again'>,
   { at, deskName }: PartProps,
 ): Setting<ContactRequest> {
+  const lane = laneOfSetting(desk, 'contacts');
   return {
-    ...{ verb: 'replace-contacts', desk, version, again, at },
+    ...{ verb: 'replace-contacts', desk, version, lane, again, at },
     entries: contacts.map(contactRequest),
     nameOf: ({ name, role }) => `${name}, ${say(WORDS.rungs[role].name)}`,
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/contacts', {
         params: { desk },
         body: { contacts: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'contacts'), says: { verb: 'replace-contacts', what: deskName }, ifMatch },
+        ...{ lane, says: { verb: 'replace-contacts', what: deskName }, ifMatch },
       }),
   };
 }

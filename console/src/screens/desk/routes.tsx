@@ -61,15 +61,16 @@ function settingOf(
   { at, deskName }: PartProps,
   areaName: (code: string) => string,
 ): Setting<RouteRequest> {
+  const lane = laneOfSetting(desk, 'routes');
   return {
-    ...{ verb: 'replace-routes', desk, version, again, at },
+    ...{ verb: 'replace-routes', desk, version, lane, again, at },
     entries: routes.map(routeRequest),
     nameOf: ({ destination }) => areaName(destination),
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/routes', {
         params: { desk },
         body: { routes: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'routes'), says: { verb: 'replace-routes', what: deskName }, ifMatch },
+        ...{ lane, says: { verb: 'replace-routes', what: deskName }, ifMatch },
       }),
   };
 }

@@ -7,6 +7,8 @@ export interface Setting<Entry> extends Pick<PartProps, 'at'> {
   readonly desk: string;
   readonly entries: readonly Entry[];
   readonly version: number;
+  /** Its acts go one after the other. */
+  readonly lane: string;
   /** Reads it again. */
   again(): Promise<void>;
   /** What an entry is called. */
