@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { People } from '../../api/generated/schema.d.ts';
 import { ApiProblem, OfflineError, type ProblemFacts, problemIn } from '../../api/problem.ts';
+import type { Transport } from '../../api/transport.ts';
 import { Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
@@ -118,9 +119,9 @@ function faultsByPointer(refusal: ProblemFacts | 'storage-full' | undefined): Re
 }
 
 /** Asks what would be done with a file. It is a question, worth nothing later, so it does not go through the outbox. */
-async function tried({ send }: ReturnType<typeof useData>['transport'], body: ActBody): Promise<People> {
+async function tried(transport: Transport, body: ActBody): Promise<People> {
   const headers = { accept: 'application/json', 'content-type': body.kind === 'json' ? 'application/json' : body.type };
-  const response = await send(
+  const response = await transport.send(
     new Request(`${IMPORT_PATH}?dryRun=true`, {
       method: 'POST',
       headers: { ...headers, 'idempotency-key': crypto.randomUUID() },

@@ -39,13 +39,13 @@ type PartName = keyof typeof PARTS;
 /** What a desk settles for itself: who is called, how long, where to, by which systems, and who works there. */
 export default function DeskSettings({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const { desk: own, role } = useHere();
-  const { nameOf } = useLists();
+  const lists = useLists();
   const name = partNamed(params['part']);
   const { Part, seesOthers } = PARTS[name];
   if (own === undefined) return null;
   const sees = seesOthers(role);
   const desk = (sees && query.value.get('meja')) || own;
-  const deskName = nameOf('desks', desk);
+  const deskName = lists.nameOf('desks', desk);
   const frame = (children: ComponentChildren) => (
     <Page title={say(WORDS.title)} caption={deskName} lead={say(WORDS.lead)} tabTitle={say(PARTS[name].name)}>
       <Tabs

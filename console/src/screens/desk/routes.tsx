@@ -35,10 +35,10 @@ const SHOWN_AT_ONCE = 25;
 /** To whom the desk hands those who travel home. */
 export function DeskRoutes(props: PartProps) {
   const { desk, at, frame } = props;
-  const { nameOf } = useLists();
+  const lists = useLists();
   const read = useRead(reading('/v1/desks/{desk}/routes', { path: { desk } }));
   const asked = query.value.get('ubah');
-  const setting = (body: Routes) => settingOf(body, read, props, (code) => nameOf('areas', code));
+  const setting = (body: Routes) => settingOf(body, read, props, (code) => lists.nameOf('areas', code));
   if (asked === null)
     return frame(
       <>
@@ -77,7 +77,7 @@ function settingOf(
 
 function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest>; readonly table: Routes }) {
   const here = useHere();
-  const { finder, nameOf } = useLists();
+  const lists = useLists();
   const [sought, setSought] = useState<string>();
   const [count, setCount] = useState(SHOWN_AT_ONCE);
   const mayChange = may(here.role, 'changeRoutes') && here.desk === setting.desk;
@@ -110,8 +110,8 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
         name="cari-rute"
         label={say(WORDS.findRoute)}
         optional
-        choices={finder('areas')}
-        chosen={sought === undefined ? undefined : { value: sought, label: nameOf('areas', sought) }}
+        choices={lists.finder('areas')}
+        chosen={sought === undefined ? undefined : { value: sought, label: lists.nameOf('areas', sought) }}
         onChoose={(choice) => setSought(choice?.value)}
       />
       <Table<Route>
@@ -127,7 +127,7 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
           },
           { key: 'next', label: say(WORDS.nextStop), cell: ({ next }) => <Next code={next} /> },
           { key: 'mode', label: say(WORDS.mode), cell: ({ mode }) => say(modeName(mode)) },
-          { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => nameOf('desks', payer) },
+          { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => lists.nameOf('desks', payer) },
           { key: 'valid', label: say(WORDS.validity), cell: (route) => validityOf(route) },
           {
             key: 'note',
@@ -150,7 +150,7 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
                         small
                         icon="edit"
                         href={setting.at({ ubah: routeKey(route) })}
-                        about={nameOf('areas', route.destination)}
+                        about={lists.nameOf('areas', route.destination)}
                       >
                         {say(WORDS.change)}
                       </LinkButton>
@@ -197,15 +197,15 @@ interface ChangeRouteProps {
 
 function ChangeRoute({ asked, setting, leave }: ChangeRouteProps) {
   const { zone } = useHere();
-  const { nameOf } = useLists();
+  const lists = useLists();
   const { data: forum } = useRead(reading('/v1/forum'));
   const base = setting.entries.find((one) => routeKey(one) === asked);
   const isDesk = (code: string) => forum?.desks.some((one) => one.code === code) ?? true;
   const factsOf = (route: RouteRequest): readonly Fact[] => [
-    { term: say(WORDS.destination), value: nameOf('areas', route.destination) },
-    { term: say(WORDS.nextStop), value: nameOf(isDesk(route.next) ? 'desks' : 'areas', route.next) },
+    { term: say(WORDS.destination), value: lists.nameOf('areas', route.destination) },
+    { term: say(WORDS.nextStop), value: lists.nameOf(isDesk(route.next) ? 'desks' : 'areas', route.next) },
     { term: say(WORDS.mode), value: say(modeName(route.mode)) },
-    ...(route.payer === undefined ? [] : [{ term: say(WORDS.payer), value: nameOf('desks', route.payer) }]),
+    ...(route.payer === undefined ? [] : [{ term: say(WORDS.payer), value: lists.nameOf('desks', route.payer) }]),
     { term: say(WORDS.validity), value: validityOf(route) },
     ...(route.note === undefined ? [] : [{ term: say(WORDS.routeNote), value: route.note }]),
   ];
