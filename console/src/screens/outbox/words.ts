@@ -73,6 +73,10 @@ export const WORDS = {
     id: 'Ada yang mengubahnya sejak Anda membacanya. Lihat keadaan sekarang sebelum mencoba lagi.',
     en: 'Somebody has changed it since you read it. Look at the present state before you try again.',
   },
+  wouldUndo: {
+    id: 'Orang lain sudah mengubah daftarnya. Buka lagi isian yang tadi: yang Anda ketik masih ada, di samping perubahan itu.',
+    en: 'Somebody else has changed the list. Open the form again: what you typed is still there, beside that change.',
+  },
   nowPossible: { id: 'Yang masih dapat dilakukan', en: 'What can still be done' },
   toCase: { id: 'Lihat kasusnya', en: 'Look at the case' },
   toTask: { id: 'Lihat tugasnya', en: 'Look at the task' },
