@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
+import { numberOf } from '../store/shape.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
@@ -60,6 +61,8 @@ export function ActForm(props: ActFormProps) {
   const [step, setStep] = useState<Step>('typing');
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
+  // The version that a refusal has named: whoever sends again has read that something has changed.
+  const [named, setNamed] = useState<number | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
   const isShown = useShown();
   const isSending = useRef(false);
@@ -77,6 +80,7 @@ export function ActForm(props: ActFormProps) {
   const refused = (problem: ProblemFacts) => {
     setFaults(faultsOf(problem, Object.keys(typed), form.fields));
     setRefusal(problem);
+    if (problem.status === 412) setNamed(numberOf(problem.facts['current']));
     setStep('typing');
   };
   // What is on its way cannot be typed anew, and what its preview says comes too late.
@@ -87,7 +91,8 @@ export function ActForm(props: ActFormProps) {
     if (isSending.current) return;
     isSending.current = true;
     setStep('sending');
-    const { method, href, lane, says, ifMatch } = target;
+    const { method, href, lane, says } = target;
+    const ifMatch = latest(target.ifMatch, named);
     const sent = await sendAct(
       outbox,
       {
@@ -159,6 +164,11 @@ export function ActForm(props: ActFormProps) {
       </Buttons>
     </form>
   );
+}
+
+/** The later of two versions, where there is one to be held to. */
+function latest(read: number | undefined, named: number | undefined): number | undefined {
+  return read === undefined ? undefined : Math.max(read, named ?? read);
 }
 
 function bodyNow(form: Form, typed: Typed, around: Surroundings): unknown {

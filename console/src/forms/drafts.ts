@@ -69,6 +69,16 @@ export class Drafts {
     this.#pending.set(place, { by, fields, cancel });
   }
 
+  /** Keeps a draft at once, of what is nowhere else. Throws a StorageFullError when there is no room for it. */
+  async keepNow(key: string, fields: Fields): Promise<void> {
+    const by = this.#subject();
+    if (by === undefined) throw new Error('A draft is kept for somebody.');
+    const place = placeOf(by, key);
+    this.#pending.get(place)?.cancel();
+    this.#pending.delete(place);
+    await this.#inOrder(async () => void (await this.#parts.shelf.put(by, place, { fields, at: this.#parts.now() })));
+  }
+
   /** Throws a draft away: its act was sent, or the person does not want it. */
   async forget(key: string): Promise<void> {
     const by = this.#subject();
@@ -104,8 +114,9 @@ export class Drafts {
 
   /** A draft that is thrown away must not come back by an earlier write. */
   async #inOrder(write: () => Promise<void>): Promise<void> {
-    this.#writes = this.#writes.then(write);
-    await this.#writes;
+    const done = this.#writes.then(write);
+    this.#writes = done.catch(() => undefined);
+    await done;
   }
 
   #subject(): string | undefined {

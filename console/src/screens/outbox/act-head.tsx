@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { formOf } from '../../forms/verbs.ts';
 import type { Entry } from '../../outbox/entry.ts';
 import { useHere } from '../../shell/here.ts';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useData } from '../../use-data.ts';
 import { say, type Words } from '../../words/language.ts';
 import { nearTimeWords } from '../../words/times.ts';
-import { nameOfAct } from './sorted.ts';
 import { WORDS } from './words.ts';
 
 const STATES: Readonly<Record<Entry['state'], { readonly tone: Tone; readonly words: Words }>> = {
@@ -15,6 +15,18 @@ const STATES: Readonly<Record<Entry['state'], { readonly tone: Tone; readonly wo
   refused: { tone: 'danger', words: WORDS.refused },
   unsure: { tone: 'danger', words: WORDS.unsure },
 };
+
+/** Acts of pages of their own, which have no form of a verb. */
+const WITHOUT_FORM: ReadonlyMap<string, Words> = new Map<string, Words>([
+  ['issue-paper', WORDS.issuePaper],
+  ['open-manifest', WORDS.openManifest],
+]);
+
+/** What an act is called: its verb, and its thing. A verb of a newer console is shown by its code. */
+export function nameOfAct({ says: { verb, what } }: Pick<Entry, 'says'>): string {
+  const name = formOf(verb)?.title ?? WITHOUT_FORM.get(verb);
+  return say(WORDS.about(name ? say(name) : verb, what));
+}
 
 interface ActHeadProps {
   readonly entry: Entry;

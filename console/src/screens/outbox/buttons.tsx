@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
 import { typedOf } from '../../forms/typed.ts';
 import { formOf } from '../../forms/verbs.ts';
+import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import type { Entry } from '../../outbox/entry.ts';
 import { useHere } from '../../shell/here.ts';
 import { go } from '../../shell/router.ts';
+import { StorageFullError } from '../../store/database.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
+import { nameOfAct } from './act-head.tsx';
 import { formPageOf } from './form-page.ts';
-import { nameOfAct } from './sorted.ts';
 import { WORDS } from './words.ts';
 
 interface ActButtonProps {
@@ -30,10 +32,13 @@ export function EditButton({ entry }: ActButtonProps) {
     const { path, draft, shared } = page;
     // What is being typed there must not go for what is taken back.
     if (shared && (await drafts.restore(draft))) return toast({ tone: 'warning', text: say(WORDS.otherTyped) });
-    const isTaken = await outbox.edit(entry.id, async ({ body }) => {
-      drafts.keep(draft, typedOf(body?.kind === 'json' ? body.value : {}, zone));
-      await drafts.flush();
-    });
+    const isTaken = await outbox
+      .edit(
+        entry.id,
+        async ({ body }) => await drafts.keepNow(draft, typedOf(body?.kind === 'json' ? body.value : {}, zone)),
+      )
+      .catch(orStorageFull);
+    if (isTaken === 'storage-full') return toast({ tone: 'danger', text: say(FORM_WORDS.storageFull) });
     if (isTaken) return go(path);
     await drafts.forget(draft);
     toast({ tone: 'info', text: say(WORDS.gone) });
@@ -43,6 +48,12 @@ export function EditButton({ entry }: ActButtonProps) {
       {say(WORDS.edit)}
     </Button>
   );
+}
+
+/** Without room for the draft the act stays as it is. */
+function orStorageFull(error: unknown): 'storage-full' {
+  if (error instanceof StorageFullError) return 'storage-full';
+  throw error;
 }
 
 /** Throws an act away, after a question. */

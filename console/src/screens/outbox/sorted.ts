@@ -1,6 +1,5 @@
-import { formOf } from '../../forms/verbs.ts';
 import type { Entry, RefusedEntry, SendingEntry, SentEntry, UnsureEntry, WaitingEntry } from '../../outbox/entry.ts';
-import { say, type Words } from '../../words/language.ts';
+import type { Words } from '../../words/language.ts';
 import { WORDS } from './words.ts';
 
 /** The acts of an outbox, by what a person has to do about them. */
@@ -20,18 +19,6 @@ export function sorted(entries: readonly Entry[]): Sorted {
     sent: entries.filter((entry) => entry.state === 'sent').toSorted((one, other) => other.doneAt - one.doneAt),
   };
 }
-
-/** What an act is called: its verb, and its thing. A verb of a newer console is shown by its code. */
-export function nameOfAct({ says: { verb, what } }: Pick<Entry, 'says'>): string {
-  const title = formOf(verb)?.title ?? WITHOUT_FORM.get(verb);
-  return say(WORDS.about(title ? say(title) : verb, what));
-}
-
-/** The acts of pages that have no form of their verb. */
-const WITHOUT_FORM: ReadonlyMap<string, Words> = new Map<string, Words>([
-  ['open-manifest', WORDS.openManifest],
-  ['issue-paper', WORDS.issuePaper],
-]);
 
 /** Why an act is not sent yet. */
 export function whyWaiting(entry: WaitingEntry | SendingEntry, unsent: readonly Entry[]): Words | undefined {

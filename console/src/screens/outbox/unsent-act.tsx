@@ -2,9 +2,9 @@ import type { Entry, SendingEntry, WaitingEntry } from '../../outbox/entry.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
-import { ActHead } from './act-head.tsx';
+import { ActHead, nameOfAct } from './act-head.tsx';
 import { DiscardButton, EditButton } from './buttons.tsx';
-import { nameOfAct, whyWaiting } from './sorted.ts';
+import { whyWaiting } from './sorted.ts';
 import { WORDS } from './words.ts';
 
 interface UnsentActProps {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameOfAct, placeOfAct, sorted, whyUnsure, whyWaiting } from '../../../src/screens/outbox/sorted.ts';
+import { placeOfAct, sorted, whyUnsure, whyWaiting } from '../../../src/screens/outbox/sorted.ts';
 import { WORDS } from '../../../src/screens/outbox/words.ts';
 import { refused, sending, sent, unsure, waiting } from '../../support/entries.ts';
 
@@ -49,16 +49,4 @@ test.each([
   ['/v1/partners/me', 'partners', undefined],
 ])('the page of what %s is about', (href, lane, page) => {
   expect(placeOfAct({ href, lane })?.href).toBe(page);
-});
-
-test.each([
-  ['acknowledge', 'Nyatakan sudah diterima'],
-  ['open-manifest', 'Buka rombongan'],
-  ['issue-paper', 'Terbitkan surat'],
-])('every act of the console has a name: %s', (verb, name) => {
-  expect(nameOfAct({ says: { verb, what: 'X' } })).toMatch(new RegExp(`^${name}.*: X$`));
-});
-
-test('an act of a newer console is shown by its code', () => {
-  expect(nameOfAct({ says: { verb: 'newer', what: 'X' } })).toBe('newer: X');
 });
