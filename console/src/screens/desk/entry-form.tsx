@@ -148,7 +148,7 @@ export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
           <Button type="submit" variant="primary" busy={step === 'sending'}>
             {say(WORDS.save)}
           </Button>
-          <Button variant="quiet" onClick={() => setStep('typing')}>
+          <Button variant="quiet" disabled={step === 'sending'} onClick={() => setStep('typing')}>
             {say(WORDS.back)}
           </Button>
         </Buttons>
