@@ -16,6 +16,8 @@ function leavesOf(value: unknown, at: Pointer | '', zone: Zone): readonly (reado
   }
   // With a comma: `1.125` would be read as a thousand and more.
   if (typeof value === 'number') return [[at, String(value).replace('.', ',')]];
+  // JSON has no other values.
+  if (typeof value !== 'string' && typeof value !== 'boolean') return [];
   const text = String(value);
   return [[at, MOMENT.test(text) ? localOf(text, zone) : text]];
 }

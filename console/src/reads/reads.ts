@@ -38,14 +38,14 @@ export interface Read<Body> {
   readonly isStale: boolean;
   readonly isFetching: boolean;
   /** Reads it again. */
-  again(): Promise<void>;
+  readonly again: () => Promise<void>;
 }
 
 /** What is known of a list that is read page by page. */
 export interface ReadList<Item> extends Omit<Read<readonly Item[]>, 'data'> {
   readonly items: readonly Item[] | undefined;
   readonly hasMore: boolean;
-  more(): Promise<void>;
+  readonly more: () => Promise<void>;
 }
 
 /** How something is read. */
