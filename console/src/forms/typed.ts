@@ -10,12 +10,11 @@ export function typedOf(body: unknown, zone: Zone): Typed {
 }
 
 function leavesOf(value: unknown, at: Pointer | '', zone: Zone): readonly (readonly [Pointer | '', string])[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inside]) => leavesOf(inside, `${at}/${escaped(key)}`, zone));
   }
-  const text = String(value);
-  return [[at, MOMENT.test(text) ? localOf(text, zone) : text]];
+  if (typeof value === 'string') return [[at, MOMENT.test(value) ? localOf(value, zone) : value]];
+  return typeof value === 'number' || typeof value === 'boolean' ? [[at, String(value)]] : [];
 }
 
 /** As RFC 6901 writes the name of a member. */
