@@ -1,3 +1,4 @@
+import { clientsClaim } from 'workbox-core';
 import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
@@ -6,6 +7,8 @@ declare const KEPT: PrecacheEntry[];
 
 // The shell opens without a line. What the API answers is no matter of the worker: reads are kept by the page, encrypted.
 precacheAndRoute(KEPT);
+// The page of the first visit is served too: its other screens open when the line goes before it is loaded again.
+clientsClaim();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/v1\//, /^\/oauth2\//, /^\/mitra\//] }),
 );
