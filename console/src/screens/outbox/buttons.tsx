@@ -13,7 +13,7 @@ import { say } from '../../words/language.ts';
 import { nameOfAct } from './act-head.tsx';
 import { WORDS } from './words.ts';
 
-/** Verbs whose forms have a page of their own, with the draft that the page takes up. */
+/** Verbs whose forms have a page of their own, which takes up the draft that is called like the verb. */
 const PAGES: ReadonlyMap<string, string> = new Map([['open-case', '/buka']]);
 
 interface ActButtonProps {
