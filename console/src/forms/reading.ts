@@ -86,7 +86,7 @@ function codeAs(code: string, as: OneField['as']): unknown {
 
 function readWritten({ kind, max }: TextField, text: string): Read {
   const written = kind === 'nik' ? text.replace(/[\s.-]/g, '') : text;
-  if ([...written].length > max) return { fault: WORDS.tooLong(max) };
+  if (Array.from(written).length > max) return { fault: WORDS.tooLong(max) };
   if (kind === 'nik') return readNik(written);
   if (kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written)) return { fault: WORDS.noEmail };
   return { value: written };

@@ -14,6 +14,8 @@ function leavesOf(value: unknown, at: Pointer | '', zone: Zone): readonly (reado
   if (typeof value === 'object') {
     return Object.entries(value).flatMap(([key, inside]) => leavesOf(inside, `${at}/${escaped(key)}`, zone));
   }
+  // JSON has no other values.
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
   const text = String(value);
   return [[at, MOMENT.test(text) ? localOf(text, zone) : text]];
 }

@@ -38,14 +38,14 @@ export interface Read<Body> {
   readonly isStale: boolean;
   readonly isFetching: boolean;
   /** Reads it again. */
-  again(): Promise<void>;
+  readonly again: () => Promise<void>;
 }
 
 /** What is known of a list that is read page by page. */
 export interface ReadList<Item> extends Omit<Read<readonly Item[]>, 'data'> {
   readonly items: readonly Item[] | undefined;
   readonly hasMore: boolean;
-  more(): Promise<void>;
+  readonly more: () => Promise<void>;
 }
 
 /** How something is read. */
@@ -253,7 +253,9 @@ export class Reads {
 
   #common(result: QueryObserverResult | ListResult): Omit<Read<unknown>, 'data'> {
     const { clock, session } = this.#parts;
-    const { error, isFetching, dataUpdatedAt, fetchStatus, failureCount, data, refetch } = result;
+    const { isFetching, dataUpdatedAt, fetchStatus, failureCount, failureReason, data, refetch } = result;
+    // Without a line the next try waits for one: who has nothing to look at meanwhile is told why.
+    const error = result.error ?? (fetchStatus === 'paused' && data === undefined ? failureReason : null);
     const isUncertain = fetchStatus === 'paused' || failureCount > 0 || session.state.peek().state !== 'in';
     return {
       error: error ?? undefined,
