@@ -70,7 +70,13 @@ export function ActForm(props: ActFormProps) {
 
   useEffect(() => onTyped?.(typed), [typed, onTyped]);
 
-  const change = (changes: Typed) => setTyped({ ...typed, ...changes });
+  // What fills in later, such as a picture that is read, must not undo what was typed meanwhile.
+  const latestTyped = useRef(typed);
+  latestTyped.current = typed;
+  const change = (changes: Typed) => {
+    latestTyped.current = { ...latestTyped.current, ...changes };
+    setTyped(latestTyped.current);
+  };
   const read = () => {
     const made = bodyOf(form.fields, typed, surroundings);
     setRefusal(undefined);

@@ -17,6 +17,7 @@ import { openTasks } from './counts.ts';
 import { homeOf, menuOf } from './menu.ts';
 import { address, go } from './router.ts';
 import { type Audience, SCREENS, type Screen, type ScreenName, screenAt } from './screens.ts';
+import { hasNewVersion, takeNewVersion } from './versions.ts';
 import { WORDS } from './words.ts';
 
 /** The console: what stands around every screen, and the screen of the address. */
@@ -40,6 +41,7 @@ export function App() {
     <Shell header={<Top />} nav={now.state === 'out' ? undefined : <Menu path={path} />}>
       <ClockWrong />
       <SessionEnded />
+      <NewVersion />
       <Broken key={`${path} ${whose}`}>
         {found ? <Shown name={found.name} params={found.params} /> : path === '/' ? <Skeleton /> : <NotThere />}
       </Broken>
@@ -131,6 +133,18 @@ function SessionEnded() {
       <p>{say(WORDS.ended)}</p>
       <Button small variant="primary" onClick={() => void session.signIn(now.who.pool, address.peek())}>
         {say(WORDS.signInAgain)}
+      </Button>
+    </Notice>
+  );
+}
+
+function NewVersion() {
+  if (!hasNewVersion()) return null;
+  return (
+    <Notice tone="info" live="status">
+      <p>{say(WORDS.newVersion)}</p>
+      <Button small onClick={takeNewVersion}>
+        {say(WORDS.reload)}
       </Button>
     </Notice>
   );

@@ -66,7 +66,9 @@ interface DoingProps extends AskedProps {
 }
 
 function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
-  const { about, what, version } = thing;
+  const { about, what } = thing;
+  // That of what the reader saw when the form opened: a change that comes while they type is told, and not overwritten.
+  const [version] = useState(thing.version);
   const around = useMemo(() => (typed: Typed) => surroundingsOf(action, about, typed), [action, about]);
   const extra = EXTRAS[action.verb];
   if (action.method === 'GET') return null;
