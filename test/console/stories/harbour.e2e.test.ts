@@ -6,7 +6,7 @@ import type { TaskBody } from '../../stories/support/people.ts';
 import { faultsOf } from '../support/browsers.ts';
 import { type ConsoleWorld, openWithin, signIn, startConsole } from '../support/console.ts';
 import { Telephone } from './support/telephone.ts';
-import { letPass } from './support/time.ts';
+import { letPass, timesIn } from './support/time.ts';
 
 const HARBOUR = { desk: '53', role: 'officer' };
 const DAY_HOURS = 24;
@@ -35,12 +35,6 @@ async function signedIn(page: Page): Promise<readonly string[]> {
   return faults;
 }
 
-async function timesIn(caseId: string, type: string): Promise<number> {
-  const jakarta = await console.world.at('31', { expiresIn: 8_640_000 });
-  const { items } = await jakarta.timeline(caseId);
-  return items.flatMap(({ events }) => events).filter((event) => event.type === type).length;
-}
-
 /** Waits until the outbox is on the disk and says that it waits for a line. */
 async function waitsForLine(page: Page): Promise<void> {
   await openWithin(page, '/keluar');
@@ -66,12 +60,14 @@ describe('an officer whose browser is killed before there is a line again', () =
         .waitFor();
       await waitsForLine(before.page);
       await telephone.kill();
-      expect(await timesIn(caseId, 'task-acknowledged')).toBe(0);
+      expect(await timesIn(console.world, caseId, 'task-acknowledged')).toBe(0);
 
       await letPass(console.world, DAY_HOURS);
       const after = await telephone.start();
       faults.push(await signedIn(after.page));
-      await expect.poll(async () => await timesIn(caseId, 'task-acknowledged'), { timeout: 60_000 }).toBe(1);
+      await expect
+        .poll(async () => await timesIn(console.world, caseId, 'task-acknowledged'), { timeout: 60_000 })
+        .toBe(1);
       await openWithin(after.page, '/keluar');
       await after.page.getByRole('heading', { name: /^Terkirim 24 jam terakhir \(1\)/ }).waitFor();
       await openWithin(after.page, `/kasus/${caseId}?bagian=timeline`);
@@ -118,7 +114,7 @@ describe('an officer whose browser is killed before there is a line again', () =
         .waitFor();
       await after.page.getByRole('button', { name: /^Perbaiki/ }).click();
       await after.page.getByRole('main').getByText(REASON).waitFor();
-      expect(await timesIn(caseId, 'task-returned')).toBe(0);
+      expect(await timesIn(console.world, caseId, 'task-returned')).toBe(0);
     } finally {
       await telephone.close();
     }

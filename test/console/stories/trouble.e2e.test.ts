@@ -4,9 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { strandedPerson } from '../../stories/support/given.ts';
 import type { TaskBody } from '../../stories/support/people.ts';
 import { faultsOf } from '../support/browsers.ts';
-import { type ConsoleWorld, openWithin, signIn, startConsole } from '../support/console.ts';
+import { type ConsoleWorld, chooseClaims, openWithin, signIn, startConsole } from '../support/console.ts';
 import { beginAct, sendAct } from '../support/forms.ts';
 import { rowOf } from './support/homeward.ts';
+import { timesIn } from './support/time.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -28,13 +29,6 @@ beforeEach(async () => {
   ({ id: caseId, reference } = await jakarta.open(strandedPerson()));
   task = await jakarta.offer(caseId, KUPANG.desk);
 });
-
-/** How often something happened in the case. */
-async function timesIn(type: string): Promise<number> {
-  const jakarta = await console.world.at('31', { expiresIn: 8_640_000 });
-  const { items } = await jakarta.timeline(caseId);
-  return items.flatMap(({ events }) => events).filter((event) => event.type === type).length;
-}
 
 const row = (page: Page) => rowOf(page, reference);
 
@@ -62,7 +56,9 @@ describe('two tabs', () => {
     await row(page)
       .getByRole('button', { name: /^Terima / })
       .waitFor();
-    await expect.poll(async () => await timesIn('task-acknowledged'), { timeout: 30_000 }).toBe(1);
+    await expect
+      .poll(async () => await timesIn(console.world, caseId, 'task-acknowledged'), { timeout: 30_000 })
+      .toBe(1);
     expect(faults).toEqual([]);
   });
 
@@ -72,11 +68,13 @@ describe('two tabs', () => {
     const second = await context.newPage();
     await second.goto(`/tugas/${task.id}`);
     await second.getByRole('button', { name: /^Nyatakan diterima/ }).click();
-    await expect.poll(async () => await timesIn('task-acknowledged'), { timeout: 30_000 }).toBe(1);
+    await expect
+      .poll(async () => await timesIn(console.world, caseId, 'task-acknowledged'), { timeout: 30_000 })
+      .toBe(1);
     expect(await typed(page)).toBe(REASON);
     await sendAct(page, { submit: 'Kembalikan' });
     // The own acknowledgement in the other tab is no reason to refuse it.
-    await expect.poll(async () => await timesIn('task-returned'), { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => await timesIn(console.world, caseId, 'task-returned'), { timeout: 30_000 }).toBe(1);
   });
 });
 
@@ -120,13 +118,11 @@ describe('a session that ends in the middle of a form', () => {
     await page.getByText(/^Sesi Anda berakhir/).waitFor({ timeout: 60_000 });
     expect(await typed(page)).toBe(REASON);
     await page.getByRole('button', { name: 'Masuk lagi' }).click();
-    await page.getByText('Isi token sendiri').click();
-    await page.getByLabel('Klaim (JSON)').fill(JSON.stringify(KUPANG));
-    await page.getByRole('group').filter({ hasText: 'Klaim' }).getByRole('button', { name: 'Masuk' }).click();
+    await chooseClaims(page, KUPANG);
     await page.getByRole('heading', { name: 'Kembalikan', level: 1 }).waitFor();
     await expect.poll(async () => await typed(page)).toBe(REASON);
     await sendAct(page, { submit: 'Kembalikan' });
-    await expect.poll(async () => await timesIn('task-returned'), { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => await timesIn(console.world, caseId, 'task-returned'), { timeout: 30_000 }).toBe(1);
     await context.close();
   });
 });
@@ -148,7 +144,7 @@ describe('a service that is busy', () => {
       .getByRole('button', { name: /^Terima / })
       .waitFor();
     expect(asked).toBeGreaterThan(1);
-    expect(await timesIn('task-acknowledged')).toBe(1);
+    expect(await timesIn(console.world, caseId, 'task-acknowledged')).toBe(1);
   });
 
   it('has done it although its answer was lost: sent again under its key it is done once', async () => {
@@ -167,7 +163,7 @@ describe('a service that is busy', () => {
       .getByRole('button', { name: /^Terima / })
       .waitFor();
     await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(1);
-    expect(await timesIn('task-acknowledged')).toBe(1);
+    expect(await timesIn(console.world, caseId, 'task-acknowledged')).toBe(1);
   });
 });
 
@@ -182,10 +178,10 @@ describe('a device without room', () => {
     await sendAct(page, { submit: 'Kembalikan' });
     await page.getByText(/^Penyimpanan perangkat penuh/).waitFor();
     expect(await typed(page)).toBe(REASON);
-    expect(await timesIn('task-returned')).toBe(0);
+    expect(await timesIn(console.world, caseId, 'task-returned')).toBe(0);
     await page.evaluate('globalThis.isFull = false');
     await sendAct(page, { submit: 'Kembalikan' });
-    await expect.poll(async () => await timesIn('task-returned'), { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => await timesIn(console.world, caseId, 'task-returned'), { timeout: 30_000 }).toBe(1);
     expect(faults).toEqual([]);
   });
 });
@@ -213,7 +209,9 @@ describe('an API that is newer than the console', () => {
     await page.getByText(/^Tindakan “verba-baru” belum dikenal/).waitFor();
     await openWithin(page, `/tugas/${task.id}`);
     await page.getByRole('button', { name: /^Nyatakan diterima/ }).click();
-    await expect.poll(async () => await timesIn('task-acknowledged'), { timeout: 30_000 }).toBe(1);
+    await expect
+      .poll(async () => await timesIn(console.world, caseId, 'task-acknowledged'), { timeout: 30_000 })
+      .toBe(1);
     expect(faults).toEqual([]);
   });
 });
@@ -247,7 +245,9 @@ describe('a device whose clock is wrong by a day', () => {
     await row(page)
       .getByRole('button', { name: /^Nyatakan diterima/ })
       .click();
-    await expect.poll(async () => await timesIn('task-acknowledged'), { timeout: 30_000 }).toBe(1);
+    await expect
+      .poll(async () => await timesIn(console.world, caseId, 'task-acknowledged'), { timeout: 30_000 })
+      .toBe(1);
     expect(faults).toEqual([]);
   });
 });

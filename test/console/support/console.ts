@@ -91,9 +91,14 @@ export async function signIn(page: Page, button: string, claims: Claims, url = '
 /** As `signIn`, on the page that asks who one is: also over somebody who is signed in. */
 export async function chooseWho(page: Page, button: string, claims: Claims): Promise<void> {
   await page.getByRole('button', { name: button }).click();
+  await chooseClaims(page, claims);
+  await expect.poll(() => new URL(page.url()).pathname, { timeout: 15_000 }).not.toBe('/masuk');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** Says on the pool's page who one is. */
+export async function chooseClaims(page: Page, claims: Claims): Promise<void> {
   await page.getByText('Isi token sendiri').click();
   await page.getByLabel('Klaim (JSON)').fill(JSON.stringify(claims));
   await page.getByRole('group').filter({ hasText: 'Klaim' }).getByRole('button', { name: 'Masuk' }).click();
-  await expect.poll(() => new URL(page.url()).pathname, { timeout: 15_000 }).not.toBe('/masuk');
-  await page.getByRole('heading', { level: 1 }).waitFor();
 }
