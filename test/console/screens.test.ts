@@ -21,6 +21,6 @@ afterAll(async () => {
 describe('on a telephone, in Indonesian', () => {
   it.each(WALKERS)('every screen of the %s is plain text, accessible and in one language', async (who) => {
     const looks = [{ size: 'phone', scheme: 'light', language: 'id' }] as const;
-    expect(await walk(who, { console, sown, judge, looks, forms: true })).toEqual([]);
+    expect(await walk(who, { console, sown, judge, looks, forms: false })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { convoyView } from '../../../lib/cases/answers.ts';
 import { offerView } from '../../../lib/aid/answers.ts';
+import { convoyView } from '../../../lib/cases/answers.ts';
 import { paperView } from '../../../lib/papers/answers.ts';
 import { partnerDetails } from '../../../lib/partners/answers.ts';
 import { disaster, strandedPerson, unknownSubject } from '../../stories/support/given.ts';

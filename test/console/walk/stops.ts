@@ -25,11 +25,7 @@ interface Visit {
 function visitsOf(sown: Sown): Readonly<Record<ScreenName, readonly [Visit, ...(readonly Visit[])]>> {
   const part = (query: string, says?: string) => ({ query: `bagian=${query}`, ...(says !== undefined && { says }) });
   return {
-    inbox: [
-      { who: 'officer', says: MARKUP },
-      { who: 'officer', query: 'bagian=selesai' },
-      { who: 'auditor' },
-    ],
+    inbox: [{ who: 'officer', says: MARKUP }, { who: 'officer', query: 'bagian=selesai' }, { who: 'auditor' }],
     cases: [{ who: 'officer', says: MARKUP }, { who: 'auditor' }],
     case: [
       { who: 'officer', params: { id: sown.flood }, says: MARKUP },
@@ -39,9 +35,10 @@ function visitsOf(sown: Sown): Readonly<Record<ScreenName, readonly [Visit, ...(
       { who: 'sender', params: { id: sown.journey }, says: MARKUP },
       { who: 'sender', params: { id: sown.journey }, ...part('journey', BREAKOUT) },
       { who: 'sender', params: { id: sown.journey }, ...part('timeline', BREAKOUT) },
-      { who: 'sender', params: { id: sown.journey }, ...part('costs', EVERYTHING) },
+      { who: 'sender', params: { id: sown.journey }, ...part('costs') },
       { who: 'sender', params: { id: sown.journey }, ...part('papers') },
-      { who: 'auditor', params: { id: sown.journey }, says: MARKUP },
+      { who: 'auditor', params: { id: sown.journey } },
+      { who: 'auditor', params: { id: sown.flood }, says: MARKUP },
       { who: 'auditor', params: { id: sown.journey }, ...part('checks') },
       { who: 'officer', params: { id: '01aaaaaaaaaaaaaaaaaaaaaaaa' } },
     ],
@@ -61,16 +58,13 @@ function visitsOf(sown: Sown): Readonly<Record<ScreenName, readonly [Visit, ...(
     convoys: [{ who: 'officer' }, { who: 'sender' }],
     manifest: [{ who: 'sender' }],
     convoy: [
-      { who: 'officer', params: { id: sown.convoy }, says: BREAKOUT },
+      { who: 'officer', params: { id: sown.convoy } },
       { who: 'sender', params: { id: sown.convoy } },
     ],
     convoyAct: [{ who: 'officer', params: { id: sown.convoy, verb: 'accept-convoy' } }],
     secretariat: [{ who: 'secretariat' }, { who: 'secretariat', query: 'layar' }, { who: 'officer' }],
     figures: [{ who: 'head' }, { who: 'secretariat' }],
-    appeals: [
-      { who: 'officer', says: MARKUP },
-      { who: 'partner', says: MARKUP },
-    ],
+    appeals: [{ who: 'officer' }, { who: 'sender' }, { who: 'partner' }],
     appeal: [
       { who: 'officer', params: { id: sown.flood }, says: MARKUP },
       { who: 'partner', params: { id: sown.flood }, says: MARKUP },

@@ -86,7 +86,12 @@ async function visitStop(visitor: Visitor, { path, says }: Stop, walking: Walk):
   const { page } = visitor;
   await visitor.open(path);
   // What does not come at all is told by the look.
-  if (says !== undefined) await page.getByText(says).first().waitFor({ timeout: 10_000 }).catch(() => undefined);
+  if (says !== undefined)
+    await page
+      .getByText(says)
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => undefined);
   const found: string[] = [];
   for (const look of walking.looks) {
     await take(page, look);
@@ -121,4 +126,3 @@ async function formsOn(page: Page, who: Walker, seen: Set<string>): Promise<read
   }
   return forms;
 }
-
