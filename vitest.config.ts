@@ -23,7 +23,7 @@ function placeOf({ moduleId }: TestSpecification): number {
   return place < 0 ? LONGEST.length : place;
 }
 
-const { unit, stack, slow } = suites();
+const { unit, stack, slow, e2e } = suites();
 /** Tests of the console that start a cloud. */
 const CONSOLE_ON_A_CLOUD = 'console/test/**/*.slow.test.ts';
 /** Suites that start engines and whole clouds, on a machine that can be busy with other work: a limit is for what hangs. */
@@ -73,6 +73,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'unit', include: [...unit], ...PROMPT } },
       { extends: true, test: { name: 'slow', include: [...slow, CONSOLE_ON_A_CLOUD], ...PATIENT } },
+      // `npm test` leaves it out. Each of its files has a cloud and a browser, of which two at a time get in each other's way.
+      { extends: true, test: { name: 'e2e', include: [...e2e], fileParallelism: false, ...PATIENT } },
       // Loading the construct library takes most of this suite's time: once is enough, since its tests share no state.
       { extends: true, test: { name: 'stack', include: [...stack], isolate: false, ...PATIENT } },
     ],

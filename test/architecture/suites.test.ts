@@ -6,10 +6,10 @@ import { importsIn, suites } from '../support/suites.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 describe('the suites', () => {
-  const { unit, stack, slow } = suites();
+  const { unit, stack, slow, e2e } = suites();
 
   test('hold every test file once', () => {
-    expect([...unit, ...stack, ...slow].toSorted()).toEqual(globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted());
+    expect([...unit, ...stack, ...slow, ...e2e].toSorted()).toEqual(globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted());
   });
 
   test.each([
@@ -17,6 +17,8 @@ describe('the suites', () => {
     { file: 'test/store/dynoxide.test.ts', suite: slow, needs: 'an engine, through two other files' },
     { file: 'test/stories/stories.test.ts', suite: slow, needs: 'a cloud' },
     { file: 'test/scripts/deploy.test.ts', suite: stack, needs: 'the construct library' },
+    { file: 'test/console/stories/field.test.ts', suite: slow, needs: 'a cloud and a browser' },
+    { file: 'test/console/stories/harbour.e2e.test.ts', suite: e2e, needs: 'both, for longer than every change can wait' },
   ])('$file needs $needs', ({ file, suite }) => {
     expect(suite).toContain(file);
   });

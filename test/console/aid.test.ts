@@ -15,7 +15,6 @@ const DAY = 24 * 3_600_000;
 const PARTNER = `mitra-${randomUUID()}`;
 
 let console: ConsoleWorld;
-let partnerId: string;
 let caseId: string;
 beforeAll(async () => {
   console = await startConsole();
@@ -27,7 +26,6 @@ beforeAll(async () => {
   const profile = { kind: 'organisation', name: HOSTILE, homeArea: '35.78', capabilities: [HOSTILE] };
   const registered = partnerDetails.parse(bodyOf(await client.post('/v1/partners', profile), 201));
   await bkkks.move(registered.task ?? '', 'accept');
-  partnerId = registered.id;
   const need = (item: string, unit: string, quantity: number) => ({ item, unit, quantity, neededBy: dayIn(25) });
   const needs = [need('blanket', 'lembar', 900), need('rice', 'kg', 2_500)];
   ({ id: caseId } = await ntt.open(disaster({ title: HOSTILE, needs })));
@@ -212,7 +210,6 @@ describe('a partner in the registry', () => {
     await page.getByRole('button', { name: 'Tawarkan', exact: true }).click();
     await page.waitForURL(/\/tawaran\/[0-9a-z]{26}/);
     await page.getByText('Tanpa permohonan', { exact: true }).waitFor();
-    expect(partnerId).not.toBe('');
     await expectPlain(visitor);
   });
 

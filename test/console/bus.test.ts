@@ -1,8 +1,8 @@
 /** A bus by manifest, from the file to the last arrival: four desks in browsers of their own. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/browsers.ts';
 import { type ConsoleWorld, startConsole } from './support/console.ts';
+import { actOnConvoy, rowOf, upload } from './support/convoys.ts';
 
 let console: ConsoleWorld;
 beforeAll(async () => {
@@ -23,27 +23,6 @@ const ROWS = [
   ...Array.from({ length: 8 }, (_, n) => `${n + 5};;Contoh Rekaan Lain ${n};40;L;;2/2/19${70 + n};35.07`),
 ];
 
-async function upload(page: Page, text: string | Buffer): Promise<void> {
-  const buffer = typeof text === 'string' ? Buffer.from(text) : text;
-  await page.getByLabel(/Berkas manifes/).setInputFiles({ name: 'bus.csv', mimeType: 'text/csv', buffer });
-}
-
-const row = (page: Page, number: number) => page.getByRole('region', { name: new RegExp(`^Baris ${number}:`) });
-
-async function act(
-  page: Page,
-  verb: string,
-  submit: string,
-  fill: () => Promise<void> = async () => undefined,
-): Promise<void> {
-  await page.getByRole('link', { name: verb }).click();
-  await page.getByRole('heading', { name: verb, level: 1 }).waitFor();
-  await fill();
-  await page.getByRole('button', { name: 'Lanjutkan' }).click();
-  await page.getByRole('button', { name: submit }).click();
-  await page.getByText(/^\d+ kasus selesai\.$/).waitFor();
-}
-
 describe('a bus of twelve', () => {
   let convoy = '';
 
@@ -63,15 +42,15 @@ describe('a bus of twelve', () => {
     expect(await page.getByRole('region', { name: /^Baris/ }).count()).toBe(4);
     expect(await page.getByRole('heading', { name: HOSTILE }).count()).toBe(1);
     await expectAccessible(page, 'faults');
-    await row(page, 1)
+    await rowOf(page, 1)
       .getByLabel(/Tanggal lahir/)
       .fill('31/12/1968');
     await page.getByRole('button', { name: /^Yang salah/ }).click();
-    await row(page, 2)
+    await rowOf(page, 2)
       .getByLabel(/L \(laki-laki\)/)
       .selectOption('L');
-    await row(page, 3).getByLabel(/^NIK/).fill('');
-    await row(page, 4).getByRole('combobox').fill('malang');
+    await rowOf(page, 3).getByLabel(/^NIK/).fill('');
+    await rowOf(page, 4).getByRole('combobox').fill('malang');
     await page
       .getByRole('option', { name: /Kabupaten Malang/ })
       .first()
@@ -88,7 +67,7 @@ describe('a bus of twelve', () => {
     await expectAccessible(page, 'board');
     convoy = new URL(page.url()).pathname.split('/')[2] ?? '';
     expect(faults).toEqual([]);
-    await act(page, 'Rencanakan perjalanan rombongan', 'Simpan rencana', async () => {
+    await actOnConvoy(page, 'Rencanakan perjalanan rombongan', 'Simpan rencana', async () => {
       await page.getByRole('button', { name: 'Lewat satu meja' }).click();
       await page.getByRole('combobox', { name: /^Ke/ }).first().fill('provinsi jawa timur');
       await page.getByRole('option').first().click();
@@ -99,20 +78,20 @@ describe('a bus of twelve', () => {
   it('is confirmed by its home, leaves, and arrives without one', async () => {
     const malang = await console.officer('35.07');
     await malang.open(`/rombongan/${convoy}`);
-    await act(malang.page, 'Jawab verifikasi rombongan', 'Kirim jawaban', async () => {
+    await actOnConvoy(malang.page, 'Jawab verifikasi rombongan', 'Kirim jawaban', async () => {
       await malang.page.getByRole('radio').first().check();
     });
     const jakarta = await console.officer('31');
     await jakarta.open(`/rombongan/${convoy}`);
     await jakarta.page.getByText('12 dari 12 orang').first().waitFor();
     const eta = new Date(console.world.cloud.clock.now() + 17 * 3_600_000);
-    await act(jakarta.page, 'Berangkatkan rombongan', 'Catat keberangkatan', async () => {
+    await actOnConvoy(jakarta.page, 'Berangkatkan rombongan', 'Catat keberangkatan', async () => {
       await jakarta.page.getByLabel(/Perkiraan tiba/).fill(eta.toISOString().slice(0, 16));
     });
     await jakarta.page.getByText('di jalan', { exact: true }).first().waitFor();
     const surabaya = await console.officer('35', { size: 'phone' });
     await surabaya.open(`/rombongan/${convoy}`);
-    await act(surabaya.page, 'Catat kedatangan rombongan', 'Catat kedatangan', async () => {
+    await actOnConvoy(surabaya.page, 'Catat kedatangan rombongan', 'Catat kedatangan', async () => {
       await surabaya.page.getByRole('button', { name: 'Tambah orang' }).first().click();
       const absent = surabaya.page.getByRole('group', { name: 'Orang 1' });
       await absent.getByLabel('Orang', { exact: true }).selectOption('4');

@@ -61,7 +61,7 @@ describe('the contacts of a desk', () => {
     await expectAccessible(one.page, 'the contacts');
 
     await other.page.getByRole('button', { name: 'Simpan' }).click();
-    await other.page.getByRole('alert').filter({ hasText: 'Orang lain baru saja mengubahnya' }).waitFor();
+    await other.page.getByRole('alert').filter({ hasText: 'Daftar ini baru saja diubah' }).waitFor();
     const [theirs, mine] = ['Yang sekarang tertulis', 'Yang Anda ketik'].map((name) =>
       other.page.getByRole('region', { name }),
     );
@@ -80,6 +80,37 @@ describe('the contacts of a desk', () => {
     expect([...one.faults, ...other.faults]).toEqual([]);
   });
 
+  it('are changed without a line, and what others did meanwhile is not undone', async () => {
+    const [one, other] = [
+      await console.officer('36', { role: 'head' }),
+      await console.officer('36', { size: 'phone' }),
+    ];
+    await one.open('/keluar');
+    await heading(one.page, 'Kotak kirim');
+    for (const { open } of [one, other]) await open('/meja/kontak?ubah=');
+    await typeContact(one.page, /^Kepala/, 'Contoh Luring', '0812 3456 7894');
+    await one.context.setOffline(true);
+    await one.page.getByRole('button', { name: 'Simpan' }).click();
+    await one.page.getByText('Perubahan Anda pada daftar ini belum tersimpan di layanan.').waitFor();
+    await typeContact(other.page, /^Petugas/, 'Contoh Daring', '0812 3456 7895');
+    await other.page.getByRole('button', { name: 'Simpan' }).click();
+    await heading(other.page, 'Meja');
+
+    await one.context.setOffline(false);
+    await one.open('/keluar');
+    await one.page.getByText(/^Orang lain sudah mengubah daftarnya/).waitFor();
+    expect(await one.page.getByRole('button', { name: 'Coba lagi' }).count()).toBe(0);
+    await one.page.getByRole('link', { name: 'Lihat di halaman meja' }).click();
+    await one.page.getByRole('link', { name: 'Tambah kontak' }).click();
+    await one.page.getByRole('button', { name: 'Masukkan perubahan saya' }).click();
+    await one.page.getByRole('button', { name: 'Lanjutkan' }).click();
+    await one.page.getByRole('button', { name: 'Simpan' }).click();
+    await expect
+      .poll(async () => (await contactsOf('36')).map(({ name }) => name))
+      .toEqual(['Contoh Daring', 'Contoh Luring']);
+    await expect.poll(async () => await one.page.getByText('belum tersimpan di layanan').count()).toBe(0);
+  });
+
   it('are changed in two tabs of one person, who is told of their own other change', async () => {
     const { page, context, open } = await console.officer('52', { role: 'head' });
     await open('/meja/kontak?ubah=');
@@ -90,7 +121,7 @@ describe('the contacts of a desk', () => {
     await typeContact(page, /^Atasan/, 'Contoh Satu', '0812 3456 7893');
     await page.getByRole('button', { name: 'Simpan' }).click();
     await heading(page, 'Meja');
-    await second.getByRole('alert').filter({ hasText: 'Orang lain baru saja mengubahnya' }).waitFor();
+    await second.getByRole('alert').filter({ hasText: 'Daftar ini baru saja diubah' }).waitFor();
     expect((await contactsOf('52')).map(({ name }) => name)).toEqual(['Contoh Satu']);
   });
 });

@@ -26,8 +26,9 @@ afterAll(async () => {
 
 /** Time passes until somebody beside the officer of the desk has been called: each call gives the next person time to answer. */
 async function climb(): Promise<void> {
-  const { cloud, at } = console.world;
-  const reader = await at('mpu', { role: 'secretariat', expiresIn: 8_640_000 });
+  const { world } = console;
+  const { cloud } = world;
+  const reader = await world.at('mpu', { role: 'secretariat', expiresIn: 8_640_000 });
   for (let step = 0; step < 12; step += 1) {
     await cloud.clock.advance(12 * HOUR);
     await eventually('the clocks have called', async () => ((await cloud.idle()) ? true : undefined));

@@ -9,7 +9,7 @@ describe('a document of the project', () => {
   });
 
   test('that is not there is not found, and nothing outside of the documents is one', async () => {
-    expect((await documentAnswer('/_local/docs/how-to/none'))?.status).toBe(404);
+    expect((await documentAnswer(['/_local/docs/how-to', 'none.md'].join('/')))?.status).toBe(404);
     for (const path of [
       '/_local/docs/../package.json',
       '/_local/docs/../README.md',

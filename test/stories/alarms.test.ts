@@ -88,6 +88,13 @@ describe('the page', () => {
     expect(labels?.label).toBe('audit heartbeat');
   });
 
+  test('leads to the section of the runbook that an alarm names', async () => {
+    const [alarm] = cloud.monitoring.alarms();
+    const [, file = '', slug = ''] = /Runbook: (\S+)#(\S+)$/.exec(alarm?.description ?? '') ?? [];
+    const runbook = await get(new URL(file, `${cloud.url}/_local/dashboard`).pathname);
+    expect(await runbook.text()).toContain(`id="${slug}"`);
+  });
+
   test('refuses a time that is none', async () => {
     expect((await get('/_local/dashboard/data?seconds=soon')).status).toBe(422);
   });

@@ -22,6 +22,8 @@ export interface Suites {
   readonly stack: readonly string[];
   /** Processes of their own. */
   readonly slow: readonly string[];
+  /** Browsers and clouds for many minutes: they run by themselves, beside what every change is held to. */
+  readonly e2e: readonly string[];
 }
 
 /**
@@ -31,13 +33,14 @@ export interface Suites {
 export function suites(): Suites {
   const reaches = importFinder();
   const kindOf = (file: string): keyof Suites => {
+    if (file.endsWith('.e2e.test.ts')) return 'e2e';
     if (file.startsWith('test/stack/')) return 'stack';
     if (reaches(file, STARTERS)) return 'slow';
     return reaches(file, CONSTRUCTS) ? 'stack' : 'unit';
   };
   const files = globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted();
-  const { unit = [], stack = [], slow = [] } = Object.groupBy(files, kindOf);
-  return { unit, stack, slow };
+  const { unit = [], stack = [], slow = [], e2e = [] } = Object.groupBy(files, kindOf);
+  return { unit, stack, slow, e2e };
 }
 
 /** Answers whether what a file imports, directly or not, is one of some. Each file is read once. */

@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
+import { numberOf } from '../store/shape.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
@@ -59,6 +60,8 @@ export function ActForm(props: ActFormProps) {
   const [step, setStep] = useState<Step>('typing');
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
+  // The version that a refusal has named: whoever sends again has read that something has changed.
+  const [named, setNamed] = useState<number | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
   const placed = asked(form.fields, typed, surroundings).filter(({ field }) => form.fields.includes(field));
 
@@ -74,11 +77,13 @@ export function ActForm(props: ActFormProps) {
   const refused = (problem: ProblemFacts) => {
     setFaults(faultsOf(problem, Object.keys(typed), form.fields));
     setRefusal(problem);
+    if (problem.status === 412) setNamed(numberOf(problem.facts['current']));
     setStep('typing');
   };
   const send = async (body: unknown) => {
     setStep('sending');
-    const { method, href, lane, says, ifMatch } = target;
+    const { method, href, lane, says } = target;
+    const ifMatch = latest(target.ifMatch, named);
     const sent = await sendAct(
       outbox,
       {
@@ -148,6 +153,11 @@ export function ActForm(props: ActFormProps) {
       </Buttons>
     </form>
   );
+}
+
+/** The later of two versions, where there is one to be held to. */
+function latest(read: number | undefined, named: number | undefined): number | undefined {
+  return read === undefined ? undefined : Math.max(read, named ?? read);
 }
 
 function bodyNow(form: Form, typed: Typed, around: Surroundings): unknown {

@@ -72,6 +72,10 @@ function choicesOf(action: Pick<Action, 'verb' | 'outcomes'>, about: About, type
       code: line.lineId,
       name: say(WORDS.offeredLine(itemName(line.item, about), say(amountWords(line.quantity, line.unit)))),
     })),
+    '/duplicateOf': (about.task?.partner?.twins ?? []).map(({ partner, name, sentence }) => ({
+      ...{ code: partner, name },
+      hint: say(sentence),
+    })),
     '/shipment': shipmentChoices(action, about),
     '/receipt': receiptChoices(about, typed),
     ...(rest && { '/declineRest': rest.map(({ code, name }) => ({ code, name: say(name) })) }),

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/states.tsx';
-import { DefinitionList } from '../ui/summary.tsx';
+import { DefinitionList, type Fact } from '../ui/summary.tsx';
 import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { dayWords, momentOf, timeWords } from '../words/times.ts';
@@ -37,15 +37,7 @@ interface AnswersProps {
 
 /** What was answered, to be looked at once more, and what will happen. */
 export function Answers({ form, typed, around, onChange, preview }: AnswersProps) {
-  const lists = useLists();
-  const facts = asked(form.fields, typed, around)
-    .filter(({ field }) => field.kind !== 'rows')
-    .map((placed) => ({
-      key: placed.pointer,
-      label: labelOf(placed, form),
-      value: shownValue(placed, typed, around, lists),
-    }))
-    .filter(({ value }) => value !== '');
+  const facts = answered(form, typed, around, useLists());
   return (
     <>
       <h2>{say(WORDS.checkAnswers)}</h2>
@@ -58,11 +50,19 @@ export function Answers({ form, typed, around, onChange, preview }: AnswersProps
         }
         heading={say(form.title)}
       >
-        <DefinitionList facts={facts.map(({ label, value }) => ({ term: label, value }))} />
+        <DefinitionList facts={facts} />
       </Card>
       {preview ? <WillHappen {...preview} /> : null}
     </>
   );
+}
+
+/** What stands in the fields of a form, as people read it; what is empty is left out. */
+export function answered(form: Form, typed: Typed, around: Surroundings, lists: Lists): readonly Fact[] {
+  return asked(form.fields, typed, around)
+    .filter(({ field }) => field.kind !== 'rows')
+    .map((placed) => ({ term: labelOf(placed, form), value: shownValue(placed, typed, around, lists) }))
+    .filter(({ value }) => value !== '');
 }
 
 /** A field of a row is named with its row. */

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { readReference } from '../../../lib/kernel/reference.ts';
 import type { Api } from '../api/client.ts';
+import type { CaseSummary } from '../api/generated/schema.d.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { type KnownForum, useForum } from '../reads/forum.ts';
 import { type Choice, matching } from '../ui/choice.ts';
@@ -15,7 +17,7 @@ export interface Lists {
   /** Finds choices of a list for what is typed. */
   finder(list: CodeList): LoadChoices;
   /** The name of a code; the code itself while its name is not known. */
-  nameOf(list: CodeList, code: string): string;
+  readonly nameOf: (list: CodeList, code: string) => string;
 }
 
 /** Names that were found or asked for while the page is open: what was chosen keeps its name. */
@@ -131,10 +133,27 @@ async function areas(api: Api, query: string, signal: AbortSignal): Promise<read
   return (data?.items ?? []).map(({ code, name, fullName }) => ({ value: code, label: fullName ?? name }));
 }
 
+/** Cases by words of theirs; a number that is complete is asked for itself, since words do not find it. */
 async function cases(api: Api, query: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const reference = readReference(query)?.reference;
+  if (reference !== undefined) return await caseBy(api, reference, signal);
   const asked = query.trim() === '' ? {} : { q: query };
   const { data } = await api.GET('/v1/cases', { params: { query: { ...asked, status: 'open' } }, signal });
-  return (data?.items ?? []).map(({ id, reference, title }) => ({ value: id, label: reference, detail: title }));
+  return (data?.items ?? []).map(caseChoice);
+}
+
+async function caseBy(api: Api, reference: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  try {
+    const { data } = await api.GET('/v1/cases/{caseId}', { params: { path: { caseId: reference } }, signal });
+    return data ? [caseChoice(data)] : [];
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return [];
+    throw error;
+  }
+}
+
+function caseChoice({ id, reference, title }: Pick<CaseSummary, 'id' | 'reference' | 'title'>): Choice {
+  return { value: id, label: reference, detail: title };
 }
 
 async function partners(api: Api, query: string, signal: AbortSignal): Promise<readonly Choice[]> {

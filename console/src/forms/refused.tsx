@@ -45,7 +45,9 @@ export function Refused({ refusal, faults }: RefusedProps) {
           <p>{say(WORDS.changedMeanwhile)}</p>
         </Notice>
       ) : null}
-      <ErrorSummary errors={refusal && errors.length === 0 ? [{ message: refusal.detail || refusal.title }] : errors} />
+      <ErrorSummary
+        errors={refusal && !stale && errors.length === 0 ? [{ message: refusal.detail || refusal.title }] : errors}
+      />
     </>
   );
 }

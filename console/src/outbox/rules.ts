@@ -223,6 +223,14 @@ export function rebased(entry: WaitingEntry, entries: readonly Entry[]): number 
   return version;
 }
 
+/**
+ * Whether an act was refused because a list has changed that it replaces as a whole: sent once more as it is, it would undo that change.
+ */
+export function wouldUndo(entry: Entry): boolean {
+  const isOfDesk = entry.href.startsWith('/v1/desks/');
+  return entry.method === 'PUT' && isOfDesk && 'problem' in entry && entry.problem?.status === 412;
+}
+
 interface Move {
   readonly from: number;
   readonly to: number;

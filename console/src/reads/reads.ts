@@ -253,7 +253,9 @@ export class Reads {
 
   #common(result: QueryObserverResult | ListResult): Omit<Read<unknown>, 'data'> {
     const { clock, session } = this.#parts;
-    const { error, isFetching, dataUpdatedAt, fetchStatus, failureCount, data, refetch } = result;
+    const { isFetching, dataUpdatedAt, fetchStatus, failureCount, failureReason, data, refetch } = result;
+    // Without a line the next try waits for one: who has nothing to look at meanwhile is told why.
+    const error = result.error ?? (fetchStatus === 'paused' && data === undefined ? failureReason : null);
     const isUncertain = fetchStatus === 'paused' || failureCount > 0 || session.state.peek().state !== 'in';
     return {
       error: error ?? undefined,

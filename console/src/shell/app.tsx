@@ -32,6 +32,7 @@ export function App() {
   const found = screenAt(path);
   return (
     <Shell header={<Top />} nav={now.state === 'out' ? undefined : <Menu path={path} />}>
+      <ClockWrong />
       <SessionEnded />
       <Broken key={path}>
         {found ? <Shown name={found.name} params={found.params} /> : path === '/' ? <Skeleton /> : <NotThere />}
@@ -98,6 +99,20 @@ function Menu({ path }: { readonly path: string }) {
 
 function isWithin(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Times are those of the server, so that a device that is wrong by hours shows others than its own clock does. */
+function ClockWrong() {
+  const { clock } = useData();
+  const hours = Math.round(Math.abs(clock.aheadMs) / HOUR_MS);
+  if (hours === 0) return null;
+  return (
+    <Notice tone="warning">
+      <p>{say(WORDS.clockWrong(hours))}</p>
+    </Notice>
+  );
 }
 
 function SessionEnded() {

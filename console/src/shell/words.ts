@@ -39,6 +39,6 @@ export const WORDS = {
   },
   clockWrong: (hours: number): Words => ({
     id: `Jam perangkat ini meleset sekitar ${hours} jam. Estafet memakai jam server.`,
-    en: `The clock of this device is wrong by about ${hours} hours. Estafet goes by the server's.`,
+    en: `The clock of this device is wrong by about ${hours === 1 ? '1 hour' : `${hours} hours`}. Estafet goes by the server's.`,
   }),
 } as const;

@@ -102,6 +102,22 @@ describe('the choices of a form of aid', () => {
   });
 });
 
+describe('the choices of who declines a partner', () => {
+  it('are the registered partners that it may be, with what speaks for it', () => {
+    const twin = { partner: 'p2', name: 'Yayasan Rekaan', homeArea: '35', grounds: [] };
+    const sentence = { id: 'Mungkin sama.', en: 'May be the same.' };
+    const task = { kind: 'vet-partner', partner: { twins: [{ ...twin, sentence }] } } as unknown as Task;
+    const surroundings = around('return', { task });
+    expect(surroundings.choices['/duplicateOf']).toEqual([
+      { code: 'p2', name: 'Yayasan Rekaan', hint: 'Mungkin sama.' },
+    ]);
+    const pointers = (given: typeof surroundings) =>
+      asked(formOf('return')?.fields ?? [], {}, given).map(({ pointer }) => pointer);
+    expect(pointers(surroundings)).toContain('/duplicateOf');
+    expect(pointers(around('return', {}))).not.toContain('/duplicateOf');
+  });
+});
+
 describe('an amount', () => {
   it('stands with the unit of its commitment, or of what its row names', () => {
     expect(around('dispatch-goods', { commitment: COMMITMENT }).unitAt?.('/quantity')).toBe('lembar');

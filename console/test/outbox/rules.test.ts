@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SendingEntry, SentEntry, WaitingEntry } from '../../src/outbox/entry.ts';
+import type { RefusedEntry, SendingEntry, SentEntry, WaitingEntry } from '../../src/outbox/entry.ts';
 import {
   type Attempted,
   after,
@@ -9,6 +9,7 @@ import {
   pauseAfter,
   rebased,
   sendable,
+  wouldUndo,
 } from '../../src/outbox/rules.ts';
 
 const HOUR = 3_600_000;
@@ -157,6 +158,20 @@ describe('an entry must be looked at by a person', () => {
   ])('%s', (_, entry, expected) => {
     expect(doubtOf(entry, 'desk:53', PRESENT)).toBe(expected);
   });
+});
+
+it.each<[string, Partial<RefusedEntry>, number, boolean]>([
+  ['a list that somebody has changed', { href: '/v1/desks/31/contacts', method: 'PUT' }, 412, true],
+  ['a list with a fault', { href: '/v1/desks/31/contacts', method: 'PUT' }, 422, false],
+  ['a journey, which is of one case', { href: '/v1/cases/C1/journey', method: 'PUT' }, 412, false],
+  ['a rotation', { href: '/v1/desks/31/webhook/rotate', method: 'POST' }, 412, false],
+])('sent once more, %s would undo what others did', (_, fields, status, expected) => {
+  const refused = { ...after(SENDING, refusal(status), PRESENT), ...fields } as RefusedEntry;
+  expect(wouldUndo(refused)).toBe(expected);
+});
+
+it('a list that waits undoes nothing', () => {
+  expect(wouldUndo({ ...WAITING, method: 'PUT', href: '/v1/desks/31/contacts' })).toBe(false);
 });
 
 describe('the version of an entry', () => {

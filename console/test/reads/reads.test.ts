@@ -1,4 +1,6 @@
+import { onlineManager } from '@tanstack/query-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { OfflineError } from '../../src/api/problem.ts';
 import { type Data, openData } from '../../src/data.ts';
 import type { ItemOf } from '../../src/reads/reading.ts';
 import { reading } from '../../src/reads/reading.ts';
@@ -118,6 +120,19 @@ describe('a reading', () => {
     await eventually(() => expect(later.last()).toMatchObject({ data: CASE, isStale: true }));
     await eventually(() => expect(later.last()?.at).toBeLessThan(api.browser.now()));
     expect(reads(api.asked)).toHaveLength(1);
+  });
+
+  it('that was never read says without a line that there is none, and does not keep the reader waiting', async () => {
+    const { data, tab } = await api.signedIn();
+    tab.line(false);
+    onlineManager.setOnline(false);
+    try {
+      const { last } = following(data);
+      await eventually(() => expect(last()?.error).toBeInstanceOf(OfflineError));
+      expect(last()?.data).toBeUndefined();
+    } finally {
+      onlineManager.setOnline(true);
+    }
   });
 
   it('is sealed on the device', async () => {

@@ -16,10 +16,16 @@ export interface BrowserOptions {
   readonly scheme?: 'light' | 'dark';
 }
 
-/** Starts a Chromium. Whoever does closes it. Throws where none is installed: `apt-get install chromium`. */
+/** Where Chromium is. Throws where none is installed: `apt-get install chromium`. */
+export function chromiumPath(): string {
+  const path = CHROMIUMS.find((one) => existsSync(one));
+  if (path === undefined) throw new Error('No Chromium is installed: apt-get install chromium.');
+  return path;
+}
+
+/** Starts a Chromium. Whoever does closes it. */
 export async function startChromium(): Promise<Browser> {
-  const executablePath = CHROMIUMS.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error('No Chromium is installed: apt-get install chromium.');
+  const executablePath = chromiumPath();
   // Tests run as root in containers, where Chromium has no sandbox.
   return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }

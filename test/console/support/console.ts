@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import { startWorld, type World } from '../../stories/support/world.ts';
 import { type BrowserOptions, faultsOf, newContext, startChromium } from './browsers.ts';
 
@@ -57,14 +57,21 @@ async function visit(browser: Browser, url: string, options: BrowserOptions): Pr
   const context = await newContext(browser, url, options);
   const page = await context.newPage();
   const faults = faultsOf(page);
+  if (expect.getState().currentTestName !== undefined) onTestFailed(async () => await showWhere(page));
   return {
     ...{ page, context, faults },
     open: async (path) => await openWithin(page, path),
   };
 }
 
+/** Says what a page showed when its test failed: whoever reads the log has no screen. */
+async function showWhere(page: Page): Promise<void> {
+  const shown = page.isClosed() ? 'closed' : await page.locator('body').ariaSnapshot();
+  process.stderr.write(`${page.url()}\n${shown}\n`);
+}
+
 /** A visit of an address loads the page anew, and tokens are in its memory alone: a link of the page keeps the session. */
-async function openWithin(page: Page, path: string): Promise<void> {
+export async function openWithin(page: Page, path: string): Promise<void> {
   await page.evaluate(`(() => {
     const link = document.createElement('a');
     link.href = ${JSON.stringify(path)};
@@ -75,9 +82,9 @@ async function openWithin(page: Page, path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Signs somebody in at the pool's page, as the console leads there. */
-export async function signIn(page: Page, button: string, claims: Claims): Promise<void> {
-  await page.goto('/');
+/** Signs somebody in at the pool's page, as the console leads there. @param url of the console, for a browser that does not know it */
+export async function signIn(page: Page, button: string, claims: Claims, url = ''): Promise<void> {
+  await page.goto(`${url}/`);
   await page.getByRole('button', { name: button }).click();
   await page.getByText('Isi token sendiri').click();
   await page.getByLabel('Klaim (JSON)').fill(JSON.stringify(claims));

@@ -10,12 +10,13 @@ export interface ScannedBast {
 
 /** As long as the API lets a number be. */
 const LONGEST = 120;
-const PAPER = /\/v\/([0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5})(?:$|[?#/])/;
+/** Where the code of a paper leads: to the console, or, of papers of before, to the API. */
+const PAPER = /\/v(?:1\/verify)?\/([0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5})(?:$|[?#/])/;
 
 /** The BAST of a scanned code: the paper of an address that Estafet prints; any other short text as it stands. */
 export function bastIn(text: string): ScannedBast | undefined {
   const written = text.trim();
   const paper = PAPER.exec(written)?.[1];
   if (paper !== undefined) return { number: paper, paper };
-  return written === '' || [...written].length > LONGEST || /\n/.test(written) ? undefined : { number: written };
+  return written === '' || written.length > LONGEST || /\n/.test(written) ? undefined : { number: written };
 }

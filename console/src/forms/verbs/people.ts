@@ -1,5 +1,5 @@
-import { PSKS } from '../../../../lib/partners/psks.ts';
 import { REASON } from '../common-fields.ts';
+import type { Field } from '../field.ts';
 import { form } from '../form.ts';
 
 const ROLES = [
@@ -59,6 +59,18 @@ const CONTACT_PHONE = {
   label: { id: 'Telepon orang itu', en: 'Their telephone' },
 } as const;
 
+/** Asked of those who may do so: whoever shows the form gives `/withoutHead` a place among the choices. */
+const WITHOUT_HEAD = {
+  kind: 'tick',
+  pointer: '/withoutHead',
+  optional: true,
+  when: (_typed, { choices }) => choices['/withoutHead'] !== undefined,
+  label: {
+    id: 'Boleh juga bila meja itu lalu tidak punya kepala',
+    en: 'Also if this leaves the desk without a head',
+  },
+} as const satisfies Field;
+
 /** The verbs on accounts and partners, which are no commands on cases. */
 export const PEOPLE_FORMS = {
   'invite-account': form('inviteAccount', {
@@ -76,7 +88,7 @@ export const PEOPLE_FORMS = {
   'change-role': form('changeAccountRole', {
     title: { id: 'Ubah peran', en: 'Change the role' },
     submit: { id: 'Ubah', en: 'Change' },
-    fields: [{ kind: 'one', pointer: '/role', of: ROLES, label: { id: 'Peran', en: 'Role' } }],
+    fields: [{ kind: 'one', pointer: '/role', of: ROLES, label: { id: 'Peran', en: 'Role' } }, WITHOUT_HEAD],
   }),
   'move-account': form('moveAccount', {
     title: { id: 'Pindahkan ke meja lain', en: 'Move to another desk' },
@@ -86,6 +98,7 @@ export const PEOPLE_FORMS = {
       { kind: 'code', pointer: '/desk', list: 'desks', label: { id: 'Meja', en: 'Desk' } },
       { kind: 'one', pointer: '/role', of: ROLES, optional: true, label: { id: 'Peran', en: 'Role' } },
       REASON,
+      WITHOUT_HEAD,
     ],
   }),
   'disable-account': form('disableAccount', {
@@ -93,7 +106,7 @@ export const PEOPLE_FORMS = {
     submit: { id: 'Nonaktifkan', en: 'Disable' },
     check: true,
     grave: true,
-    fields: [REASON],
+    fields: [REASON, WITHOUT_HEAD],
   }),
   'enable-account': form('enableAccount', {
     title: { id: 'Aktifkan akun', en: 'Enable the account' },
@@ -141,7 +154,6 @@ export const PEOPLE_FORMS = {
       {
         kind: 'one',
         pointer: '/psks',
-        of: PSKS.map(({ code, label }) => ({ code, name: label })),
         optional: true,
         label: { id: 'Jenis PSKS', en: 'PSKS type' },
       },
@@ -157,8 +169,8 @@ export const PEOPLE_FORMS = {
           en: "Of the ministry's approval, the deed, the business licence or the register of the social office.",
         },
       },
-      { ...CONTACT_EMAIL, optional: true },
       CONTACT_NAME,
+      { ...CONTACT_EMAIL, optional: true },
       CONTACT_PHONE,
     ],
   }),
@@ -171,8 +183,8 @@ export const PEOPLE_FORMS = {
     },
     check: true,
     fields: [
-      CONTACT_EMAIL,
       CONTACT_NAME,
+      CONTACT_EMAIL,
       CONTACT_PHONE,
       { ...REASON, label: { id: 'Bagaimana hal itu dipastikan', en: 'How that was checked' } },
     ],

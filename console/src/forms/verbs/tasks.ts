@@ -65,6 +65,14 @@ export const TASK_FORMS = {
         optional: true,
         label: { id: 'Meja yang Anda sarankan', en: 'The desk that you suggest' },
       },
+      {
+        kind: 'one',
+        pointer: '/duplicateOf',
+        optional: true,
+        // Only a partner can be one that is registered already.
+        when: (_, { choices }) => (choices['/duplicateOf'] ?? []).length > 0,
+        label: { id: 'Sama dengan mitra yang sudah terdaftar', en: 'The same as a registered partner' },
+      },
     ],
   }),
   withdraw: form('withdrawTask', {

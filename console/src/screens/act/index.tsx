@@ -1,24 +1,31 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Action, Case, Commitment, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
 import { ActForm } from '../../forms/act-form.tsx';
 import { type About, itemName, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
+import { answered } from '../../forms/answers.tsx';
 import { EXTRAS } from '../../forms/extras/index.ts';
 import type { Typed } from '../../forms/field.ts';
+import type { Form } from '../../forms/form.ts';
 import { initialOf } from '../../forms/initial.ts';
+import { useLists } from '../../forms/lists.ts';
 import { PREVIEWED } from '../../forms/preview.ts';
 import type { Ended } from '../../forms/sending.ts';
+import { useDraft } from '../../forms/use-draft.ts';
 import { formOf } from '../../forms/verbs.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { useForum } from '../../reads/forum.ts';
 import { type Reading, reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { go, query } from '../../shell/router.ts';
-import { LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/states.tsx';
+import { DefinitionList } from '../../ui/summary.tsx';
 import { toast } from '../../ui/toast.ts';
-import { useRead } from '../../use-data.ts';
+import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { WORDS } from './words.ts';
 
@@ -42,16 +49,19 @@ export default function Act() {
   }
   const action = thing.actions.find((one) => one.verb === verb && sameAddress(one.href, href));
   if (!form) return <Nowhere text={say(FORM_WORDS.unknownVerb(verb))} back={back} title={verb} />;
-  if (!action) return <Nowhere text={say(WORDS.notPossible)} back={back} title={say(form.title)} />;
+  if (!action) return <NoLonger key={`${verb} ${href}`} {...{ verb, href, back, thing, form }} />;
   return <Doing key={`${verb} ${href}`} {...{ action, href, back, thing, form, onTyped }} />;
 }
 
-interface DoingProps {
-  readonly action: Action;
+interface AskedProps {
   readonly href: string;
   readonly back: string;
   readonly thing: Extract<Thing, { known: true }>;
-  readonly form: NonNullable<ReturnType<typeof formOf>>;
+  readonly form: Form;
+}
+
+interface DoingProps extends AskedProps {
+  readonly action: Action;
   readonly onTyped: (typed: Typed) => void;
 }
 
@@ -74,7 +84,7 @@ function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
         around={around}
         initial={initialOf(form, action, about, around({}))}
         onTyped={onTyped}
-        draft={`${action.verb} ${href}`}
+        draft={draftOf(action.verb, href)}
         previews={PREVIEWED.has(action.verb)}
         {...(extra && {
           extra: (props) => <extra.Beside {...props} about={about} href={href} />,
@@ -86,6 +96,42 @@ function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
   );
 }
 
+/** What draft it is that somebody types for an act on a thing. */
+function draftOf(verb: string, href: string): string {
+  return `${verb} ${href}`;
+}
+
+/** An act that is not possible now: somebody may have been quicker. What was typed for it can be read and copied all the same. */
+function NoLonger({ verb, href, back, thing, form }: AskedProps & { readonly verb: string }) {
+  const { drafts } = useData();
+  const lists = useLists();
+  const draft = draftOf(verb, href);
+  const [typed] = useDraft(draft, NOTHING);
+  const answers = answered(form, typed, surroundingsOf({ verb, needs: [] }, thing.about, typed), lists);
+  const discard = async () => {
+    await drafts.forget(draft);
+    go(back);
+  };
+  return (
+    <Nowhere text={say(WORDS.notPossible)} back={back} title={say(form.title)}>
+      {answers.length > 0 ? (
+        <Card
+          heading={say(WORDS.typedBefore)}
+          actions={
+            <Button variant="quiet" small icon="trash" onClick={() => void discard()}>
+              {say(WORDS.discardTyped)}
+            </Button>
+          }
+        >
+          <DefinitionList facts={answers} />
+        </Card>
+      ) : null}
+    </Nowhere>
+  );
+}
+
+const NOTHING: Typed = {};
+
 function leave(ended: Ended, back: string): void {
   if (ended.how === 'kept') toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
   else if (ended.partsRefused > 0) toast({ tone: 'warning', text: say(FORM_WORDS.partsRefused(ended.partsRefused)) });
@@ -93,12 +139,20 @@ function leave(ended: Ended, back: string): void {
   go(back);
 }
 
-function Nowhere({ text, back, title }: { readonly text: string; readonly back: string; readonly title: string }) {
+interface NowhereProps {
+  readonly text: string;
+  readonly back: string;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
+
+function Nowhere({ text, back, title, children }: NowhereProps) {
   return (
     <Page title={title}>
       <Notice tone="warning">
         <p>{text}</p>
       </Notice>
+      {children}
       <LinkButton href={back}>{say(FORM_WORDS.back)}</LinkButton>
     </Page>
   );

@@ -6,6 +6,8 @@ export const WORDS = {
     id: 'Tindakan ini tidak dapat dilakukan sekarang. Mungkin seseorang sudah melakukannya.',
     en: 'This cannot be done now. Somebody may have done it already.',
   },
+  typedBefore: { id: 'Yang sudah Anda ketik', en: 'What you had typed' },
+  discardTyped: { id: 'Buang yang diketik', en: 'Throw away what was typed' },
   act: { id: 'Tindakan', en: 'Act' },
   backTo: (what: string): Words => ({ id: `Kembali ke ${what}`, en: `Back to ${what}` }),
   notFound: {

@@ -3,6 +3,7 @@ import { useLists } from '../../forms/lists.ts';
 import { AppealsMap } from '../../map/appeals-map.tsx';
 import { useProvinceNames } from '../../map/names.ts';
 import { reading } from '../../reads/reading.ts';
+import type { ReadList } from '../../reads/reads.ts';
 import { useHere } from '../../shell/here.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -32,19 +33,18 @@ const PER_PAGE = 100;
 export default function Appeals() {
   const list = useList(reading('/v1/appeals', { query: { limit: PER_PAGE } }), useReadAgain());
   const narrowing = narrowingIn(query.value);
+  const { desk } = useHere();
   return (
     <Page
       title={say(WORDS.title)}
       lead={say(WORDS.lead)}
       actions={
-        <>
+        // The menu of partners has them.
+        desk === undefined ? undefined : (
           <LinkButton href="/tawaran" icon="box">
-            {say(WORDS.ours)}
+            {say(WORDS.offers)}
           </LinkButton>
-          <LinkButton href="/tawaran/baru" icon="plus">
-            {say(WORDS.unasked)}
-          </LinkButton>
-        </>
+        )
       }
     >
       <Known read={{ ...list, data: list.items }} lines={12}>
@@ -107,12 +107,12 @@ function Narrow({ appeals, narrowing: { province, item, pressing } }: NarrowProp
 interface FoundProps {
   readonly appeals: readonly PublishedAppeal[];
   readonly isNarrowed: boolean;
-  readonly list: { readonly hasMore: boolean; readonly isFetching: boolean; more(): Promise<void> };
+  readonly list: Pick<ReadList<PublishedAppeal>, 'hasMore' | 'isFetching' | 'more'>;
 }
 
 const CLEARED = Object.fromEntries(Object.values(PARAMETERS).map((name) => [name, '']));
 
-function Found({ appeals, isNarrowed: narrow, list: { hasMore, isFetching, more } }: FoundProps) {
+function Found({ appeals, isNarrowed: narrow, list }: FoundProps) {
   const provinceName = useProvinceNames();
   if (appeals.length === 0 && narrow) {
     return (
@@ -133,7 +133,7 @@ function Found({ appeals, isNarrowed: narrow, list: { hasMore, isFetching, more 
             <AppealRow key={appeal.caseId} appeal={appeal} />
           ))}
         </List>
-        <Pager shown={appeals.length} more={hasMore} busy={isFetching} onMore={() => void more()} />
+        <Pager shown={appeals.length} more={list.hasMore} busy={list.isFetching} onMore={() => void list.more()} />
       </Card>
       <Card heading={say(WORDS.where)}>
         <AppealsMap appeals={appeals} nameOf={provinceName} />

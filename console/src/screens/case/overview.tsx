@@ -73,9 +73,9 @@ function OpenTask({ task: { id, kind }, record, isNext }: OpenTaskProps) {
   const { clock, outbox } = useData();
   const { zone } = useHere();
   const lists = useLists();
-  const { data: task } = useRead(reading('/v1/tasks/{taskId}', { path: { taskId: id } }));
+  const { data: task, at } = useRead(reading('/v1/tasks/{taskId}', { path: { taskId: id } }));
   const words = task ? say(WORDS.taskOf(askedOf(task), lists.nameOf('desks', task.desk))) : say(kindOfTask(kind));
-  const act = task && unseenAct(task, latestActs(outbox.entries.value));
+  const act = task && unseenAct(task, latestActs(outbox.entries.value), at);
   return (
     <section aria-label={words} class="stack stack-tight">
       <p>

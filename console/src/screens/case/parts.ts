@@ -32,7 +32,7 @@ const MOVING: ReadonlySet<string> = new Set([
 /** The acts on a case, sorted for its page. */
 export function sortedActs(actions: readonly Action[] = []): SortedActs {
   const onPeople = actions.filter(({ href }) => href.includes(PERSON));
-  const whole = actions.filter(({ href }) => !href.includes(PERSON));
+  const whole = actions.filter(({ href, verb }) => !href.includes(PERSON) && verb !== ON_PAPERS);
   return {
     first: whole.filter(({ verb }) => MOVING.has(verb)),
     others: whole.filter(({ verb }) => !MOVING.has(verb)),
@@ -41,6 +41,8 @@ export function sortedActs(actions: readonly Action[] = []): SortedActs {
 }
 
 const PERSON = '{n}';
+/** Each paper has a button of its own where papers are. */
+const ON_PAPERS = 'issue-paper';
 
 /** An act on one of the people. */
 export function onPerson(action: Action, n: number): Action {

@@ -33,25 +33,26 @@ import { may } from './roles.ts';
 import { laneOfSetting, type Setting } from './setting.ts';
 import { WORDS } from './words.ts';
 
-const PATH = '/meja/tenggat';
-
 /** How long the desk has for each kind of task. */
-export function DeskAllowances({ desk, frame }: PartProps) {
+export function DeskAllowances(props: PartProps) {
+  const { desk, at, frame } = props;
   const read = useRead(reading('/v1/desks/{desk}/allowances', { path: { desk } }));
   const asked = query.value.get('ubah');
   if (asked === null) {
     return frame(
       <>
         <Pending lane={laneOfSetting(desk, 'allowances')} />
-        <Known read={read}>{(body) => <Groups setting={settingOf(body, read)} effective={body.effective} />}</Known>
+        <Known read={read}>
+          {(body) => <Groups setting={settingOf(body, read, props)} effective={body.effective} />}
+        </Known>
       </>,
     );
   }
   return (
-    <EntryPage title={say(WORDS.changeAllowance)} back={PATH} part={say(WORDS.allowances)}>
+    <EntryPage title={say(WORDS.changeAllowance)} back={at()} part={say(WORDS.allowances)}>
       {(leave) => (
         <Known read={read}>
-          {(body) => <ChangeAllowance key={asked} {...{ asked, leave, body }} setting={settingOf(body, read)} />}
+          {(body) => <ChangeAllowance key={asked} {...{ asked, leave, body }} setting={settingOf(body, read, props)} />}
         </Known>
       )}
     </EntryPage>
@@ -61,15 +62,17 @@ export function DeskAllowances({ desk, frame }: PartProps) {
 function settingOf(
   { desk, allowances, version }: Allowances,
   { again }: Pick<Read<unknown>, 'again'>,
+  { at, deskName }: PartProps,
 ): Setting<AllowanceRequest> {
+  const lane = laneOfSetting(desk, 'allowances');
   return {
-    ...{ verb: 'replace-allowances', desk, version, again, entries: allowances },
+    ...{ verb: 'replace-allowances', desk, version, lane, again, at, entries: allowances },
     nameOf: (entry) => say(aboutOf(entry)),
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/allowances', {
         params: { desk },
         body: { allowances: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'allowances'), says: { verb: 'replace-allowances', what: desk }, ifMatch },
+        ...{ lane, says: { verb: 'replace-allowances', what: deskName }, ifMatch },
       }),
   };
 }
@@ -133,7 +136,7 @@ function Group({ group, setting, mayChange }: GroupProps) {
       actions={
         mayChange ? (
           <>
-            <LinkButton small icon="edit" href={changePath(group)} about={name}>
+            <LinkButton small icon="edit" href={setting.at({ ubah: allowanceKey(group) })} about={name}>
               {say(WORDS.change)}
             </LinkButton>
             {own ? <RemoveButton setting={setting} entry={own} keyOf={allowanceKey} label={WORDS.toUsual} /> : null}
@@ -177,10 +180,6 @@ function Group({ group, setting, mayChange }: GroupProps) {
       />
     </Card>
   );
-}
-
-function changePath(group: AllowanceGroup): string {
-  return `${PATH}?${new URLSearchParams({ ubah: allowanceKey(group) })}`;
 }
 
 interface ChangeAllowanceProps {

@@ -30,21 +30,20 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 /** Where the desk's messages go beside people: its own system, and its gateway to other ways. */
-export function DeskConnections({ desk, frame }: PartProps) {
+export function DeskConnections({ desk, deskName, frame }: PartProps) {
   return frame(
     <div class="stack">
-      <Connection kind="webhook" desk={desk} />
-      <Connection kind="gateway" desk={desk} />
+      <Connection kind="webhook" {...{ desk, deskName }} />
+      <Connection kind="gateway" {...{ desk, deskName }} />
     </div>,
   );
 }
 
-interface ConnectionProps {
+interface ConnectionProps extends Pick<PartProps, 'desk' | 'deskName'> {
   readonly kind: Kind;
-  readonly desk: string;
 }
 
-function Connection({ kind, desk }: ConnectionProps) {
+function Connection({ kind, desk, deskName }: ConnectionProps) {
   const { name, what, path } = KINDS[kind];
   const { role } = useHere();
   const read = useRead(reading(path, { path: { desk } }));
@@ -55,7 +54,7 @@ function Connection({ kind, desk }: ConnectionProps) {
     <>
       {webhook ? <Registered webhook={webhook} /> : <p>{say(WORDS.notRegistered)}</p>}
       {mayChange ? (
-        <Changes {...{ kind, desk, webhook }} onMade={setMade} onChange={() => void read.again()} />
+        <Changes {...{ kind, desk, deskName, webhook }} onMade={setMade} onChange={() => void read.again()} />
       ) : (
         <p class="muted">{say(WORDS.onlyLeading)}</p>
       )}
@@ -99,7 +98,7 @@ interface ChangesProps extends ConnectionProps, Pick<MakingProps, 'onMade'> {
   readonly onChange: () => void;
 }
 
-function Changes({ kind, desk, webhook, onMade, onChange }: ChangesProps) {
+function Changes({ kind, desk, deskName, webhook, onMade, onChange }: ChangesProps) {
   const { outbox } = useData();
   const [asking, setAsking] = useState<Asking>();
   const { name, rotates } = KINDS[kind];
@@ -111,7 +110,7 @@ function Changes({ kind, desk, webhook, onMade, onChange }: ChangesProps) {
   };
   const remove = async () => {
     close();
-    const facts = { lane: `desk-${desk}-${kind}`, says: { verb: `remove-${kind}`, what: desk }, params: { desk } };
+    const facts = { lane: `desk-${desk}-${kind}`, says: { verb: `remove-${kind}`, what: deskName }, params: { desk } };
     const sent = await sendAct(
       outbox,
       kind === 'webhook'
@@ -172,7 +171,7 @@ function Register({
   before,
   onMade,
   onClose,
-}: ConnectionProps & MakingProps & { readonly before: string }) {
+}: Pick<ConnectionProps, 'kind' | 'desk'> & MakingProps & { readonly before: string }) {
   const { api } = useData();
   const [url, setUrl] = useState(before);
   const { busy, failure, fault, setFault, make } = useMaking(onMade);

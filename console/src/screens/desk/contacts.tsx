@@ -26,28 +26,29 @@ import { may } from './roles.ts';
 import { laneOfSetting, type Setting } from './setting.ts';
 import { CHANNELS, WORDS } from './words.ts';
 
-const PATH = '/meja/kontak';
-
 /** Who is called when a task waits. */
-export function DeskContacts({ desk, frame }: PartProps) {
+export function DeskContacts(props: PartProps) {
+  const { desk, at, frame } = props;
   const read = useRead(reading('/v1/desks/{desk}/contacts', { path: { desk } }));
   const asked = query.value.get('ubah');
   if (asked === null)
     return frame(
       <>
         <Pending lane={laneOfSetting(desk, 'contacts')} />
-        <Known read={read}>{(body) => <ContactList setting={settingOf(body, read)} contacts={body.contacts} />}</Known>
+        <Known read={read}>
+          {(body) => <ContactList setting={settingOf(body, read, props)} contacts={body.contacts} />}
+        </Known>
       </>,
     );
   return (
     <EntryPage
       title={say(asked === '' ? WORDS.addContact : WORDS.changeContact)}
-      back={PATH}
+      back={at()}
       part={say(WORDS.contacts)}
     >
       {(leave) => (
         <Known read={read}>
-          {(body) => <ChangeContact key={asked} {...{ asked, leave }} setting={settingOf(body, read)} />}
+          {(body) => <ChangeContact key={asked} {...{ asked, leave }} setting={settingOf(body, read, props)} />}
         </Known>
       )}
     </EntryPage>
@@ -57,16 +58,18 @@ export function DeskContacts({ desk, frame }: PartProps) {
 function settingOf(
   { desk, contacts, version }: Contacts,
   { again }: Pick<Read<unknown>, 'again'>,
+  { at, deskName }: PartProps,
 ): Setting<ContactRequest> {
+  const lane = laneOfSetting(desk, 'contacts');
   return {
-    ...{ verb: 'replace-contacts', desk, version, again },
+    ...{ verb: 'replace-contacts', desk, version, lane, again, at },
     entries: contacts.map(contactRequest),
     nameOf: ({ name, role }) => `${name}, ${say(WORDS.rungs[role].name)}`,
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/contacts', {
         params: { desk },
         body: { contacts: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'contacts'), says: { verb: 'replace-contacts', what: desk }, ifMatch },
+        ...{ lane, says: { verb: 'replace-contacts', what: deskName }, ifMatch },
       }),
   };
 }
@@ -81,7 +84,7 @@ function ContactList({
   const here = useHere();
   const mayChange = may(here.role, 'changeContacts') && here.desk === setting.desk;
   const add = mayChange ? (
-    <LinkButton href={`${PATH}?ubah=`} variant="primary" icon="plus">
+    <LinkButton href={setting.at({ ubah: '' })} variant="primary" icon="plus">
       {say(WORDS.addContact)}
     </LinkButton>
   ) : null;
@@ -155,7 +158,12 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
                     label: say(WORDS.acts),
                     cell: (contact: Contact) => (
                       <div class="cluster">
-                        <LinkButton small icon="edit" href={changePath(contact)} about={contact.name}>
+                        <LinkButton
+                          small
+                          icon="edit"
+                          href={setting.at({ ubah: contactKey(contact) })}
+                          about={contact.name}
+                        >
                           {say(WORDS.change)}
                         </LinkButton>
                         <RemoveButton setting={setting} entry={contactRequest(contact)} keyOf={contactKey} />
@@ -169,10 +177,6 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
       ) : null}
     </Card>
   );
-}
-
-function changePath(contact: Contact): string {
-  return `${PATH}?${new URLSearchParams({ ubah: contactKey(contact) })}`;
 }
 
 function AddressState({ state }: { readonly state: Contact['state'] | undefined }) {

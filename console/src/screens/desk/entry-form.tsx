@@ -10,6 +10,8 @@ import { Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import { wouldUndo } from '../../outbox/rules.ts';
 import { fieldsOf } from '../../store/shape.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -91,12 +93,14 @@ export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
       setRefusal('storage-full');
       return setStep('typing');
     }
-    await drafts.forget(draft);
-    toast(
-      sent.how === 'sent'
-        ? { tone: 'success', text: say(WORDS.saved) }
-        : { tone: 'info', text: say(FORM_WORDS.keptHere) },
-    );
+    if (sent.how === 'sent') {
+      await Promise.all([drafts.forget(draft), discardUndone(outbox, setting)]);
+      toast({ tone: 'success', text: say(WORDS.saved) });
+    } else {
+      // It may still be refused for what others have done meanwhile: then the draft is what the reader goes on with.
+      void forgetWhenSent(outbox, setting, () => drafts.forget(draft));
+      toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
+    }
     onEnd();
   };
   const submit = (event: Event) => {
@@ -167,6 +171,23 @@ export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
       </Buttons>
     </form>
   );
+}
+
+/** Waits for the latest act on a list that is on its way. */
+async function forgetWhenSent(
+  outbox: Outbox,
+  { lane }: Pick<Setting<unknown>, 'lane'>,
+  forget: () => Promise<void>,
+): Promise<void> {
+  const waiting = outbox.entries.peek().findLast((entry) => entry.lane === lane);
+  const settled = waiting && (await outbox.settled(waiting.id));
+  if (settled?.entry.state === 'sent') await forget();
+}
+
+/** What was refused for another one's change is done by now, on the list as it is. */
+async function discardUndone(outbox: Outbox, { lane }: Pick<Setting<unknown>, 'lane'>): Promise<void> {
+  const undone = outbox.entries.peek().filter((entry) => entry.lane === lane && wouldUndo(entry));
+  await Promise.all(undone.map(async ({ id }) => await outbox.discard(id)));
 }
 
 /** Where a draft keeps the version of the list on which it was begun. No field has this pointer, so nothing sends it. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { People } from '../../api/generated/schema.d.ts';
 import { ApiProblem, OfflineError, type ProblemFacts, problemIn } from '../../api/problem.ts';
+import type { Transport } from '../../api/transport.ts';
 import { Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
@@ -18,6 +19,7 @@ import { toast } from '../../ui/toast.ts';
 import { useData, useRead } from '../../use-data.ts';
 import { language, say } from '../../words/language.ts';
 import { acceptOf, download, type FileKind } from '../figures/download.ts';
+import type { PartProps } from './part.ts';
 import { bodyOfFile, faultsOfPeople, IMPORT_PATH, MOST_BYTES, type PeopleFault } from './people-file.ts';
 import { WORDS } from './words.ts';
 
@@ -29,7 +31,7 @@ interface Known {
 }
 
 /** Many people at once: the template, a file, what would be done with it by row and cell, and then the doing. */
-export function ImportPeople({ desk }: { readonly desk: string }) {
+export function ImportPeople({ desk, deskName }: Pick<PartProps, 'desk' | 'deskName'>) {
   const { outbox, transport } = useData();
   const [file, setFile] = useState<File>();
   const [error, setError] = useState<string>();
@@ -62,7 +64,7 @@ export function ImportPeople({ desk }: { readonly desk: string }) {
   };
   const carryOut = async (body: ActBody) => {
     setBusy(true);
-    const sent = await sendAct(outbox, actOf(desk, body));
+    const sent = await sendAct(outbox, actOf({ desk, deskName }, body));
     setBusy(false);
     if (sent.how === 'refused') return setRefusal(sent.problem);
     if (sent.how === 'storage-full') return setRefusal('storage-full');
@@ -100,10 +102,10 @@ export function ImportPeople({ desk }: { readonly desk: string }) {
   );
 }
 
-function actOf(desk: string, body: ActBody): Act {
+function actOf({ desk, deskName }: Pick<PartProps, 'desk' | 'deskName'>, body: ActBody): Act {
   return {
     ...{ method: 'POST', href: IMPORT_PATH, lane: `desk-${desk}-accounts`, body },
-    says: { verb: 'import-accounts', what: desk },
+    says: { verb: 'import-accounts', what: deskName },
   };
 }
 
@@ -117,9 +119,9 @@ function faultsByPointer(refusal: ProblemFacts | 'storage-full' | undefined): Re
 }
 
 /** Asks what would be done with a file. It is a question, worth nothing later, so it does not go through the outbox. */
-async function tried({ send }: ReturnType<typeof useData>['transport'], body: ActBody): Promise<People> {
+async function tried(transport: Transport, body: ActBody): Promise<People> {
   const headers = { accept: 'application/json', 'content-type': body.kind === 'json' ? 'application/json' : body.type };
-  const response = await send(
+  const response = await transport.send(
     new Request(`${IMPORT_PATH}?dryRun=true`, {
       method: 'POST',
       headers: { ...headers, 'idempotency-key': crypto.randomUUID() },

@@ -29,18 +29,18 @@ import { WORDS } from './words.ts';
 const PATH = '/meja/orang';
 
 /** The accounts of those who work at the desk; for the secretariat, those of the forum. */
-export function DeskPeople({ desk, frame }: PartProps) {
+export function DeskPeople({ desk, deskName, frame }: PartProps) {
   const { role } = useHere();
   const { value: asked } = query;
   const [account, act] = [asked.get('akun'), asked.get('buat')];
   if (asked.has('impor')) {
     return (
       <EntryPage title={say(WORDS.importTitle)} back={PATH} part={say(WORDS.people)}>
-        {() => <ImportPeople desk={desk} />}
+        {() => <ImportPeople {...{ desk, deskName }} />}
       </EntryPage>
     );
   }
-  if (asked.has('undang')) return <Invite desk={desk} />;
+  if (asked.has('undang')) return <Invite {...{ desk, deskName }} />;
   if (account !== null) return <AccountPage id={account} act={act} />;
   if (!may(role, 'seeAccounts')) {
     return frame(
@@ -131,7 +131,7 @@ function DeskChoice({ chosen }: { readonly chosen: string }) {
 }
 
 function AccountRow({ account }: { readonly account: Account }) {
-  const { nameOf } = useLists();
+  const lists = useLists();
   const { id, name, email, desk, role, state, unreachable } = account;
   return (
     <Row
@@ -145,7 +145,7 @@ function AccountRow({ account }: { readonly account: Account }) {
         </>
       }
     >
-      {desk ? <p class="small muted">{nameOf('desks', desk)}</p> : null}
+      {desk ? <p class="small muted">{lists.nameOf('desks', desk)}</p> : null}
     </Row>
   );
 }
@@ -154,7 +154,7 @@ function stateName(state: Account['state']): string {
   return state in WORDS.accountStates ? say(WORDS.accountStates[state]) : state;
 }
 
-function Invite({ desk }: { readonly desk: string }) {
+function Invite({ desk, deskName }: Pick<PartProps, 'desk' | 'deskName'>) {
   const { zone } = useHere();
   const form = formOf('invite-account');
   if (!form) return null;
@@ -167,7 +167,7 @@ function Invite({ desk }: { readonly desk: string }) {
             method: 'POST',
             href: '/v1/accounts',
             lane: `desk-${desk}-accounts`,
-            says: { verb: 'invite-account', what: desk },
+            says: { verb: 'invite-account', what: deskName },
           }}
           around={() => ({ zone, choices: {}, needs: [] })}
           initial={{ '/desk': desk }}
@@ -232,7 +232,7 @@ function titleOf(verb: string): string {
 
 function AccountFacts({ account }: { readonly account: Account }) {
   const { zone } = useHere();
-  const { nameOf } = useLists();
+  const lists = useLists();
   const { email, desk, role, state, invitedAt, activeSince, unreachable } = account;
   return (
     <>
@@ -245,7 +245,7 @@ function AccountFacts({ account }: { readonly account: Account }) {
         facts={[
           { term: say(WORDS.state), value: <Tag tone={STATE_TONES[state] ?? 'neutral'}>{stateName(state)}</Tag> },
           ...(role ? [{ term: say(WORDS.role), value: say(roleName(role)) }] : []),
-          ...(desk ? [{ term: say(WORDS.ofDesk), value: nameOf('desks', desk) }] : []),
+          ...(desk ? [{ term: say(WORDS.ofDesk), value: lists.nameOf('desks', desk) }] : []),
           ...(email ? [{ term: say(WORDS.email), value: email }] : []),
           { term: say(WORDS.invitedAt), value: say(timeWords(invitedAt, zone)) },
           {
@@ -294,7 +294,7 @@ interface ChangeAccountProps {
 }
 
 function ChangeAccount({ account: { id, version, role }, doing: { verb, path }, name }: ChangeAccountProps) {
-  const { zone } = useHere();
+  const here = useHere();
   const form = formOf(verb);
   if (!form) return null;
   const href = `/v1/accounts/${id}/${path}`;
@@ -304,7 +304,11 @@ function ChangeAccount({ account: { id, version, role }, doing: { verb, path }, 
         <ActForm
           form={form}
           target={{ method: 'POST', href, lane: `account-${id}`, says: { verb, what: name }, ifMatch: version }}
-          around={() => ({ zone, choices: {}, needs: [] })}
+          around={() => ({
+            zone: here.zone,
+            choices: may(here.role, 'moveAccounts') ? { '/withoutHead': [] } : {},
+            needs: [],
+          })}
           initial={verb === 'change-role' && role ? { '/role': role } : {}}
           draft={`${verb} ${href}`}
           onEnd={({ how }) => ended(how, leave)}

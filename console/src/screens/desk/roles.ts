@@ -7,6 +7,7 @@ const MAY = {
   changeRoutes: OFFICERS,
   changeAllowances: LEADING,
   changeConnections: LEADING,
+  seeOthers: ['secretariat', 'auditor'],
   seeAccounts: [...LEADING, 'auditor'],
   manageAccounts: ['head', 'secretariat'],
   moveAccounts: ['secretariat'],

@@ -29,16 +29,16 @@ import { ROUTE_FIELDS, type Route, routeIn, routeKey, routeRequest, typedRoute }
 import { laneOfSetting, type Setting } from './setting.ts';
 import { WORDS } from './words.ts';
 
-const PATH = '/meja/rute';
 /** A table may have six hundred rules: a telephone draws them in parts. */
 const SHOWN_AT_ONCE = 25;
 
 /** To whom the desk hands those who travel home. */
-export function DeskRoutes({ desk, frame }: PartProps) {
-  const { nameOf } = useLists();
+export function DeskRoutes(props: PartProps) {
+  const { desk, at, frame } = props;
+  const lists = useLists();
   const read = useRead(reading('/v1/desks/{desk}/routes', { path: { desk } }));
   const asked = query.value.get('ubah');
-  const setting = (body: Routes) => settingOf(body, read, (code) => nameOf('areas', code));
+  const setting = (body: Routes) => settingOf(body, read, props, (code) => lists.nameOf('areas', code));
   if (asked === null)
     return frame(
       <>
@@ -47,7 +47,7 @@ export function DeskRoutes({ desk, frame }: PartProps) {
       </>,
     );
   return (
-    <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={PATH} part={say(WORDS.routes)}>
+    <EntryPage title={say(asked === '' ? WORDS.addRoute : WORDS.changeRoute)} back={at()} part={say(WORDS.routes)}>
       {(leave) => (
         <Known read={read}>{(body) => <ChangeRoute key={asked} {...{ asked, leave }} setting={setting(body)} />}</Known>
       )}
@@ -58,24 +58,26 @@ export function DeskRoutes({ desk, frame }: PartProps) {
 function settingOf(
   { desk, routes, version }: Routes,
   { again }: Pick<Read<unknown>, 'again'>,
+  { at, deskName }: PartProps,
   areaName: (code: string) => string,
 ): Setting<RouteRequest> {
+  const lane = laneOfSetting(desk, 'routes');
   return {
-    ...{ verb: 'replace-routes', desk, version, again },
+    ...{ verb: 'replace-routes', desk, version, lane, again, at },
     entries: routes.map(routeRequest),
     nameOf: ({ destination }) => areaName(destination),
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/routes', {
         params: { desk },
         body: { routes: [...entries] },
-        ...{ lane: laneOfSetting(desk, 'routes'), says: { verb: 'replace-routes', what: desk }, ifMatch },
+        ...{ lane, says: { verb: 'replace-routes', what: deskName }, ifMatch },
       }),
   };
 }
 
 function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest>; readonly table: Routes }) {
   const here = useHere();
-  const { finder, nameOf } = useLists();
+  const lists = useLists();
   const [sought, setSought] = useState<string>();
   const [count, setCount] = useState(SHOWN_AT_ONCE);
   const mayChange = may(here.role, 'changeRoutes') && here.desk === setting.desk;
@@ -84,7 +86,7 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
   );
   const shown = fitting.slice(0, count);
   const add = mayChange ? (
-    <LinkButton href={`${PATH}?ubah=`} variant="primary" icon="plus">
+    <LinkButton href={setting.at({ ubah: '' })} variant="primary" icon="plus">
       {say(WORDS.addRoute)}
     </LinkButton>
   ) : null;
@@ -108,8 +110,8 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
         name="cari-rute"
         label={say(WORDS.findRoute)}
         optional
-        choices={finder('areas')}
-        chosen={sought === undefined ? undefined : { value: sought, label: nameOf('areas', sought) }}
+        choices={lists.finder('areas')}
+        chosen={sought === undefined ? undefined : { value: sought, label: lists.nameOf('areas', sought) }}
         onChoose={(choice) => setSought(choice?.value)}
       />
       <Table<Route>
@@ -125,7 +127,7 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
           },
           { key: 'next', label: say(WORDS.nextStop), cell: ({ next }) => <Next code={next} /> },
           { key: 'mode', label: say(WORDS.mode), cell: ({ mode }) => say(modeName(mode)) },
-          { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => nameOf('desks', payer) },
+          { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => lists.nameOf('desks', payer) },
           { key: 'valid', label: say(WORDS.validity), cell: (route) => validityOf(route) },
           {
             key: 'note',
@@ -144,7 +146,12 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
                   label: say(WORDS.acts),
                   cell: (route: Route) => (
                     <div class="cluster">
-                      <LinkButton small icon="edit" href={changePath(route)} about={nameOf('areas', route.destination)}>
+                      <LinkButton
+                        small
+                        icon="edit"
+                        href={setting.at({ ubah: routeKey(route) })}
+                        about={lists.nameOf('areas', route.destination)}
+                      >
                         {say(WORDS.change)}
                       </LinkButton>
                       <RemoveButton setting={setting} entry={routeRequest(route)} keyOf={routeKey} />
@@ -163,10 +170,6 @@ function RouteTable({ setting, table }: { readonly setting: Setting<RouteRequest
       />
     </div>
   );
-}
-
-function changePath(route: Route): string {
-  return `${PATH}?${new URLSearchParams({ ubah: routeKey(route) })}`;
 }
 
 /** Where a way goes on: a desk of the forum, or an area whose office has none. */
@@ -194,15 +197,15 @@ interface ChangeRouteProps {
 
 function ChangeRoute({ asked, setting, leave }: ChangeRouteProps) {
   const { zone } = useHere();
-  const { nameOf } = useLists();
+  const lists = useLists();
   const { data: forum } = useRead(reading('/v1/forum'));
   const base = setting.entries.find((one) => routeKey(one) === asked);
   const isDesk = (code: string) => forum?.desks.some((one) => one.code === code) ?? true;
   const factsOf = (route: RouteRequest): readonly Fact[] => [
-    { term: say(WORDS.destination), value: nameOf('areas', route.destination) },
-    { term: say(WORDS.nextStop), value: nameOf(isDesk(route.next) ? 'desks' : 'areas', route.next) },
+    { term: say(WORDS.destination), value: lists.nameOf('areas', route.destination) },
+    { term: say(WORDS.nextStop), value: lists.nameOf(isDesk(route.next) ? 'desks' : 'areas', route.next) },
     { term: say(WORDS.mode), value: say(modeName(route.mode)) },
-    ...(route.payer === undefined ? [] : [{ term: say(WORDS.payer), value: nameOf('desks', route.payer) }]),
+    ...(route.payer === undefined ? [] : [{ term: say(WORDS.payer), value: lists.nameOf('desks', route.payer) }]),
     { term: say(WORDS.validity), value: validityOf(route) },
     ...(route.note === undefined ? [] : [{ term: say(WORDS.routeNote), value: route.note }]),
   ];

@@ -1,11 +1,14 @@
 import type { Act } from '../../outbox/entry.ts';
+import type { PartProps } from './part.ts';
 
 /** A list of a desk that is replaced as a whole, as it was read last. */
-export interface Setting<Entry> {
+export interface Setting<Entry> extends Pick<PartProps, 'at'> {
   readonly verb: 'replace-contacts' | 'replace-allowances' | 'replace-routes';
   readonly desk: string;
   readonly entries: readonly Entry[];
   readonly version: number;
+  /** Its acts go one after the other. */
+  readonly lane: string;
   /** Reads it again. */
   again(): Promise<void>;
   /** What an entry is called. */

@@ -50,10 +50,10 @@ export const WORDS = {
   },
   onlyReading: { id: 'Auditor hanya dapat membaca.', en: 'Auditors can only read.' },
 
-  conflict: { id: 'Orang lain baru saja mengubahnya', en: 'Somebody else has just changed it' },
+  conflict: { id: 'Daftar ini baru saja diubah', en: 'This list has just been changed' },
   conflictWhat: {
-    id: 'Belum ada yang tersimpan dari Anda. Bandingkan, lalu pilih: perubahan Anda dimasukkan ke daftar yang sekarang, atau dibuang.',
-    en: 'Nothing of yours is saved yet. Compare, then choose: your change goes into the list as it is now, or is thrown away.',
+    id: 'Oleh orang lain, atau oleh Anda sendiri di tab lain. Yang Anda ketik di sini belum tersimpan. Bandingkan, lalu pilih: perubahan Anda dimasukkan ke daftar yang sekarang, atau dibuang.',
+    en: 'By somebody else, or by yourself in another tab. What you typed here is not saved yet. Compare, then choose: your change goes into the list as it is now, or is thrown away.',
   },
   conflictTheirs: { id: 'Yang sekarang tertulis', en: 'What stands there now' },
   conflictGone: (what: string): Words => ({ id: `Sudah dihapus: ${what}`, en: `Removed: ${what}` }),
@@ -330,6 +330,7 @@ export const WORDS = {
   invite: { id: 'Undang seseorang', en: 'Invite somebody' },
   importFile: { id: 'Undang dari berkas', en: 'Invite by a file' },
   ofDesk: { id: 'Meja', en: 'Desk' },
+  ownDesk: { id: 'Meja sendiri', en: 'The own desk' },
   allDesks: { id: 'Semua meja', en: 'Every desk' },
   role: { id: 'Peran', en: 'Role' },
   person: { id: 'Orang', en: 'Person' },

@@ -21,7 +21,7 @@ export default function Inbox() {
       <Tabs
         label={say(WORDS.views)}
         tabs={[
-          { key: OPEN, label: say(WORDS.mine), count },
+          { key: OPEN, label: say(WORDS.mine), count: count || undefined },
           { key: ENDED, label: say(WORDS.ended) },
         ]}
         selected={part}

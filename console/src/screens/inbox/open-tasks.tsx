@@ -5,7 +5,7 @@ import { useHere } from '../../shell/here.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { List } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/states.tsx';
+import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { Known } from '../known.tsx';
@@ -17,7 +17,7 @@ import './inbox.css';
 import { InboxFilters } from './inbox-filters.tsx';
 import { isOverdue } from './line.ts';
 import { openTasks } from './open-reading.ts';
-import { latestActs, unseenAct } from './progress.ts';
+import { isUnderWay, latestActs, unseenAct } from './progress.ts';
 import { useReader } from './reader.ts';
 import { useIsBeingRead } from './reading-position.ts';
 import { TaskRow } from './task-row.tsx';
@@ -42,7 +42,7 @@ export function OpenTasks({ onCount }: { readonly onCount: (count: number) => vo
   }, [items.length, list.items]);
   return (
     <Known read={{ ...list, data: list.items }} lines={12}>
-      {(tasks) => (tasks.length === 0 ? <Empty /> : <Tasks tasks={tasks} isWhole={!hasMore} />)}
+      {(tasks) => (tasks.length === 0 ? <Empty /> : <Tasks tasks={tasks} isWhole={!hasMore} readAt={list.at} />)}
     </Known>
   );
 }
@@ -65,9 +65,10 @@ function Empty() {
 interface TasksProps {
   readonly tasks: readonly Task[];
   readonly isWhole: boolean;
+  readonly readAt: number | undefined;
 }
 
-function Tasks({ tasks, isWhole }: TasksProps) {
+function Tasks({ tasks, isWhole, readAt }: TasksProps) {
   const { clock } = useData();
   const now = clock.now();
   const { isBeingRead, list } = useIsBeingRead();
@@ -91,7 +92,7 @@ function Tasks({ tasks, isWhole }: TasksProps) {
           </Button>
         </div>
       ) : null}
-      {passed.length === 0 ? <NoMatch /> : <Rows tasks={passed} />}
+      {passed.length > 0 ? <Rows tasks={passed} readAt={readAt} /> : isWhole ? <NoMatch /> : <Skeleton lines={6} />}
     </div>
   );
 }
@@ -122,15 +123,16 @@ function countsOf({ items, passed, now, isWhole, isNarrowed }: Counted) {
   return WORDS.counts(items.length, items.filter((task) => isOverdue(task, now)).length);
 }
 
-function Rows({ tasks }: { readonly tasks: readonly Task[] }) {
+function Rows({ tasks, readAt }: Pick<TasksProps, 'tasks' | 'readAt'>) {
   const { outbox, clock } = useData();
   const reader = useReader();
   const acts = latestActs(outbox.entries.value);
+  const actOn = (task: Task) => unseenAct(task, acts, readAt);
   const { choice, choose, clear } = useChoice();
   const ids = useMemo(() => tasks.map(({ id }) => id), [tasks]);
   const { range, list } = useWindowed(ids);
   const now = useCallback(() => clock.now(), [clock]);
-  const chosen = tasks.filter(({ id }) => choice.has(id));
+  const chosen = tasks.filter((task) => choice.has(task.id) && !isUnderWay(actOn(task)));
   return (
     <>
       <div ref={list}>
@@ -140,7 +142,7 @@ function Rows({ tasks }: { readonly tasks: readonly Task[] }) {
             <TaskRow
               key={task.id}
               {...{ task, reader, now }}
-              act={unseenAct(task, acts)}
+              act={actOn(task)}
               chosen={choice.has(task.id)}
               onChoose={choose}
               back="/antrean"

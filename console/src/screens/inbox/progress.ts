@@ -7,10 +7,20 @@ export function latestActs(entries: readonly Entry[]): ReadonlyMap<string, Entry
   return new Map(entries.map((entry) => [entry.href.split('?')[0]?.split('/')[3] ?? '', entry]));
 }
 
-/** The act that a task does not show yet; undefined when the task was read after it, or there is none. */
-export function unseenAct(task: Task, acts: ReadonlyMap<string, Entry>): Entry | undefined {
+/**
+ * The act that a task does not show yet; undefined when the task was read after it, or there is none.
+ * @param readAt when the task was read, by the server's clock
+ */
+export function unseenAct(task: Task, acts: ReadonlyMap<string, Entry>, readAt: number | undefined): Entry | undefined {
   const act = acts.get(task.id) ?? (task.convoy && acts.get(task.convoy.id));
   if (act?.state !== 'sent') return act;
-  const isShown = act.answer.etag === undefined || act.answer.etag <= task.version;
+  const { answer, doneAt } = act;
+  // An answer in parts, such as a convoy's, has no version.
+  const isShown = answer.etag === undefined ? readAt !== undefined && readAt > doneAt : answer.etag <= task.version;
   return isShown ? undefined : act;
+}
+
+/** Whether an act is on its way, so that another one would come too early. */
+export function isUnderWay(act: Entry | undefined): boolean {
+  return act !== undefined && act.state !== 'refused' && act.state !== 'unsure';
 }

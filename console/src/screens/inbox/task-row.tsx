@@ -22,6 +22,7 @@ import {
   titleOf,
   travelOf,
 } from './line.ts';
+import { isUnderWay } from './progress.ts';
 import { TaskAct } from './task-act.tsx';
 import { WORDS } from './words.ts';
 
@@ -60,7 +61,7 @@ export function TaskRow({ task, reader, now, act, chosen, onChoose, back, place 
         chosen={chosen}
         place={place}
         select={
-          onChoose && !task.endedAt ? (
+          onChoose && !task.endedAt && !isUnderWay(act) ? (
             <SelectBox
               label={say(WORDS.choose(task.summary?.reference ?? titleOf(task)))}
               checked={chosen}

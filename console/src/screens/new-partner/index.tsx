@@ -1,3 +1,4 @@
+import { PSKS } from '../../../../lib/partners/psks.ts';
 import { ActForm } from '../../forms/act-form.tsx';
 import type { Surroundings } from '../../forms/field.ts';
 import type { Ended } from '../../forms/sending.ts';
@@ -17,7 +18,8 @@ const HREF = '/v1/partners';
 /** A desk registers a partner. */
 export default function NewPartner() {
   const { zone } = useHere();
-  const around: Surroundings = { zone, choices: {}, needs: [] };
+  const psks = PSKS.map(({ code, label }) => ({ code, name: say(label) }));
+  const around: Surroundings = { zone, choices: { '/psks': psks }, needs: [] };
   return (
     <Page title={say(FORM.title)} breadcrumb={[{ href: '/mitra', label: say(WORDS.partners) }]}>
       <ActForm

@@ -16,10 +16,16 @@ const STATES: Readonly<Record<Entry['state'], { readonly tone: Tone; readonly wo
   unsure: { tone: 'danger', words: WORDS.unsure },
 };
 
+/** Acts of pages of their own, which have no form of a verb. */
+const WITHOUT_FORM: ReadonlyMap<string, Words> = new Map<string, Words>([
+  ['issue-paper', WORDS.issuePaper],
+  ['open-manifest', WORDS.openManifest],
+]);
+
 /** What an act is called: its verb, and its thing. A verb of a newer console is shown by its code. */
 export function nameOfAct({ says: { verb, what } }: Pick<Entry, 'says'>): string {
-  const form = formOf(verb);
-  return say(WORDS.about(form ? say(form.title) : verb, what));
+  const name = formOf(verb)?.title ?? WITHOUT_FORM.get(verb);
+  return say(WORDS.about(name ? say(name) : verb, what));
 }
 
 interface ActHeadProps {

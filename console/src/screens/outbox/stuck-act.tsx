@@ -2,6 +2,7 @@ import type { ProblemFacts } from '../../api/problem.ts';
 import { actPath } from '../../forms/actions.tsx';
 import { formOf } from '../../forms/verbs.ts';
 import type { RefusedEntry, UnsureEntry } from '../../outbox/entry.ts';
+import { wouldUndo } from '../../outbox/rules.ts';
 import { fieldsOf, numberOf, textOf } from '../../store/shape.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -30,6 +31,7 @@ export function StuckAct({ entry }: { readonly entry: RefusedEntry | UnsureEntry
         {entry.state === 'unsure' ? <p>{say(whyUnsure(entry))}</p> : null}
         {problem ? <Why problem={problem} /> : null}
       </Notice>
+      {wouldUndo(entry) ? <p>{say(WORDS.wouldUndo)}</p> : null}
       {place ? (
         <p>
           <a href={place.href}>{say(place.words)}</a>
@@ -38,9 +40,11 @@ export function StuckAct({ entry }: { readonly entry: RefusedEntry | UnsureEntry
       {problem ? <Instead problem={problem} what={entry.says.what} /> : null}
       <Buttons>
         <EditButton entry={entry} />
-        <Button small icon="refresh" about={nameOfAct(entry)} onClick={() => void retry()}>
-          {say(WORDS.retry)}
-        </Button>
+        {wouldUndo(entry) ? null : (
+          <Button small icon="refresh" about={nameOfAct(entry)} onClick={() => void retry()}>
+            {say(WORDS.retry)}
+          </Button>
+        )}
         <DiscardButton entry={entry} />
       </Buttons>
     </ActHead>

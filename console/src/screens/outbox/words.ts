@@ -29,6 +29,8 @@ export const WORDS = {
     en: `Sent in the last 24 hours (${count})`,
   }),
   list: { id: 'Tindakan', en: 'Acts' },
+  issuePaper: { id: 'Terbitkan surat', en: 'Issue a paper' },
+  openManifest: { id: 'Buka kasus dari daftar orang', en: 'Open cases from a list of people' },
   about: (verb: string, what: string): Words => ({ id: `${verb}: ${what}`, en: `${verb}: ${what}` }),
   madeAt: (time: string): Words => ({ id: `Dilakukan ${time}`, en: `Done ${time}` }),
   sentAt: (time: string): Words => ({ id: `Terkirim ${time}`, en: `Sent ${time}` }),
@@ -70,6 +72,10 @@ export const WORDS = {
   nowVersion: {
     id: 'Ada yang mengubahnya sejak Anda membacanya. Lihat keadaan sekarang sebelum mencoba lagi.',
     en: 'Somebody has changed it since you read it. Look at the present state before you try again.',
+  },
+  wouldUndo: {
+    id: 'Orang lain sudah mengubah daftarnya. Buka lagi isian yang tadi: yang Anda ketik masih ada, di samping perubahan itu.',
+    en: 'Somebody else has changed the list. Open the form again: what you typed is still there, beside that change.',
   },
   nowPossible: { id: 'Yang masih dapat dilakukan', en: 'What can still be done' },
   toCase: { id: 'Lihat kasusnya', en: 'Look at the case' },

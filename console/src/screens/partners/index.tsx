@@ -1,6 +1,7 @@
 import { PROVINCES } from '../../../../lib/forum/provinces.ts';
 import type { Partner } from '../../api/generated/schema.d.ts';
 import { reading } from '../../reads/reading.ts';
+import type { ReadList } from '../../reads/reads.ts';
 import { goWith, query } from '../../shell/router.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card, List, Row } from '../../ui/card.tsx';
@@ -72,10 +73,10 @@ interface FoundProps {
   readonly partners: readonly Partner[];
   readonly name: string;
   readonly isNarrowed: boolean;
-  readonly list: { readonly hasMore: boolean; readonly isFetching: boolean; more(): Promise<void> };
+  readonly list: Pick<ReadList<Partner>, 'hasMore' | 'isFetching' | 'more'>;
 }
 
-function Found({ partners, name, isNarrowed, list: { hasMore, isFetching, more } }: FoundProps) {
+function Found({ partners, name, isNarrowed, list }: FoundProps) {
   const shown = name.trim() === '' ? partners : named(partners, name);
   return (
     <>
@@ -84,14 +85,14 @@ function Found({ partners, name, isNarrowed, list: { hasMore, isFetching, more }
           {say(isNarrowed ? WORDS.noMatchWhy : WORDS.noneWhy)}
         </EmptyState>
       ) : null}
-      {shown.length > 0 || hasMore ? (
+      {shown.length > 0 || list.hasMore ? (
         <Card flush>
           <List label={say(WORDS.list)}>
             {shown.map((partner) => (
               <PartnerRow key={partner.id} partner={partner} />
             ))}
           </List>
-          <Pager shown={shown.length} more={hasMore} busy={isFetching} onMore={() => void more()} />
+          <Pager shown={shown.length} more={list.hasMore} busy={list.isFetching} onMore={() => void list.more()} />
         </Card>
       ) : null}
     </>

@@ -57,7 +57,7 @@ function Desk() {
 }
 
 function Escalations({ figures: { escalations } }: { readonly figures: Figures }) {
-  const { items, error, again, hasMore, isFetching, more } = escalations;
+  const { items, error, again, hasMore, isFetching } = escalations;
   if (!items) return error === undefined ? <Skeleton lines={6} /> : <Unreadable error={error} onAgain={again} />;
   if (items.length === 0) {
     return (
@@ -71,7 +71,7 @@ function Escalations({ figures: { escalations } }: { readonly figures: Figures }
       {byRung(items).map((rung) => (
         <RungCard key={rung.rung} {...rung} />
       ))}
-      {hasMore ? <Pager shown={items.length} more busy={isFetching} onMore={() => void more()} /> : null}
+      {hasMore ? <Pager shown={items.length} more busy={isFetching} onMore={() => void escalations.more()} /> : null}
     </>
   );
 }

@@ -57,7 +57,8 @@ function useWall(): void {
 
 function Clocks({ figures: { escalations } }: { readonly figures: Figures }) {
   const { clock } = useData();
-  everySecond.value;
+  // Reading the beat draws the clocks anew.
+  void everySecond.value;
   const now = clock.now();
   const at = escalations.at === undefined ? undefined : nearTimeWords(escalations.at, 'WIB', now);
   return (

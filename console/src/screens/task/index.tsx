@@ -40,13 +40,18 @@ export default function TaskScreen({ params }: { readonly params: Readonly<Recor
       breadcrumb={[{ href: '/antrean', label: say(WORDS.queue) }]}
     >
       <Known read={read} lines={10}>
-        {(known) => <TaskParts task={known} />}
+        {(known) => <TaskParts task={known} readAt={read.at} />}
       </Known>
     </Page>
   );
 }
 
-function TaskParts({ task }: { readonly task: Task }) {
+interface TaskPartsProps {
+  readonly task: Task;
+  readonly readAt: number | undefined;
+}
+
+function TaskParts({ task, readAt }: TaskPartsProps) {
   const { clock } = useData();
   const reader = useReader();
   const now = () => clock.now();
@@ -66,7 +71,7 @@ function TaskParts({ task }: { readonly task: Task }) {
           <TaskClock task={task} now={now} zone={reader.zone} scale />
         </Card>
       )}
-      <WhatToDo task={task} />
+      <WhatToDo task={task} readAt={readAt} />
       <Card heading={say(WORDS.about)}>
         <TaskFacts task={task} reader={{ ...reader, now: now() }} />
         <WaysOn task={task} />
@@ -75,9 +80,9 @@ function TaskParts({ task }: { readonly task: Task }) {
   );
 }
 
-function WhatToDo({ task }: { readonly task: Task }) {
+function WhatToDo({ task, readAt }: TaskPartsProps) {
   const { outbox } = useData();
-  const act = unseenAct(task, latestActs(outbox.entries.value));
+  const act = unseenAct(task, latestActs(outbox.entries.value), readAt);
   const { actions = [] } = task;
   return (
     <Card heading={say(WORDS.doNow)} marked={actions.length > 0}>

@@ -8,6 +8,7 @@ describe('the code of a BAST', () => {
       paper: '7K3QW-P0V2M-ACDFX',
     });
     expect(bastIn('https://estafet.example/v/7K3QW-P0V2M-ACDFX?x=1')?.paper).toBe('7K3QW-P0V2M-ACDFX');
+    expect(bastIn('https://estafet.example/v1/verify/7K3QW-P0V2M-ACDFX')?.paper).toBe('7K3QW-P0V2M-ACDFX');
   });
 
   it('is the number that others print', () => {

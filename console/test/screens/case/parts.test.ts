@@ -15,7 +15,7 @@ test('people travel and goods are given: each kind of case has its parts', () =>
 
 test('acts that move a case on stand first, those on people with the people, the unknown behind', () => {
   const reveal = action('reveal-subject', '/v1/cases/c/subjects/{n}/reveal');
-  const acts = [action('amend-case'), reveal, action('hand-over'), action('weigh-case')];
+  const acts = [action('amend-case'), action('issue-paper'), reveal, action('hand-over'), action('weigh-case')];
   const { first, others, onPeople } = sortedActs(acts);
   expect(first.map(({ verb }) => verb)).toEqual(['hand-over']);
   expect(others.map(({ verb }) => verb)).toEqual(['amend-case', 'weigh-case']);
