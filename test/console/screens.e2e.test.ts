@@ -1,10 +1,7 @@
 /** Every screen and every form that it leads to, in both sizes, schemes and languages, on a cloud whose every text is hostile. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleWorld, startConsole } from './support/console.ts';
-import { type Sown, sow } from './walk/seed.ts';
 import { WALKERS } from './walk/stops.ts';
-import { type Look, walk } from './walk/walking.ts';
-import { type TextJudge, textJudge } from './walk/words.ts';
+import { type Look, startGround, walk } from './walk/walking.ts';
 
 const LOOKS: readonly Look[] = (['phone', 'desktop'] as const).flatMap((size) =>
   (['light', 'dark'] as const).flatMap((scheme) =>
@@ -12,16 +9,12 @@ const LOOKS: readonly Look[] = (['phone', 'desktop'] as const).flatMap((size) =>
   ),
 );
 
-let console: ConsoleWorld;
-let sown: Sown;
-let judge: TextJudge;
+let ground: Awaited<ReturnType<typeof startGround>>;
 beforeAll(async () => {
-  console = await startConsole();
-  const { at, partner, cloud } = console.world;
-  [sown, judge] = [await sow({ at, partner, now: () => cloud.clock.now() }), await textJudge()];
+  ground = await startGround();
 });
 afterAll(async () => {
-  await console?.close();
+  await ground?.close();
 });
 
 describe('in every size, scheme and language', () => {
@@ -29,7 +22,7 @@ describe('in every size, scheme and language', () => {
     'every screen and form of the %s is plain text, accessible and in one language',
     { timeout: 1_800_000 },
     async (who) => {
-      expect(await walk(who, { console, sown, judge, looks: LOOKS, forms: true })).toEqual([]);
+      expect(await walk(who, { ...ground, looks: LOOKS, forms: true })).toEqual([]);
     },
   );
 });

@@ -1,26 +1,19 @@
 /** Every screen, visited by the people whom it is for, on a cloud whose every text was written by somebody hostile. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ConsoleWorld, startConsole } from './support/console.ts';
-import { type Sown, sow } from './walk/seed.ts';
 import { WALKERS } from './walk/stops.ts';
-import { walk } from './walk/walking.ts';
-import { type TextJudge, textJudge } from './walk/words.ts';
+import { startGround, walk } from './walk/walking.ts';
 
-let console: ConsoleWorld;
-let sown: Sown;
-let judge: TextJudge;
+let ground: Awaited<ReturnType<typeof startGround>>;
 beforeAll(async () => {
-  console = await startConsole();
-  const { at, partner, cloud } = console.world;
-  [sown, judge] = [await sow({ at, partner, now: () => cloud.clock.now() }), await textJudge()];
+  ground = await startGround();
 });
 afterAll(async () => {
-  await console?.close();
+  await ground?.close();
 });
 
 describe('on a telephone, in Indonesian', () => {
   it.each(WALKERS)('every screen of the %s is plain text, accessible and in one language', async (who) => {
     const looks = [{ size: 'phone', scheme: 'light', language: 'id' }] as const;
-    expect(await walk(who, { console, sown, judge, looks, forms: false })).toEqual([]);
+    expect(await walk(who, { ...ground, looks, forms: false })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { violationsOn } from '../support/browsers.ts';
 import { MARK } from './hostile.ts';
 import type { Language, TextJudge } from './words.ts';
 
@@ -14,7 +14,7 @@ interface Shown {
   readonly marked: boolean;
 }
 
-/** Keeps what the content security policy has blocked, from before the first script on. */
+/** Keeps what the content security policy blocks from now on; what it blocked before stands in the page's log. */
 export const KEEP_BLOCKED = `
   globalThis.blockedByPolicy = [];
   addEventListener('securitypolicyviolation', (event) => {
@@ -67,18 +67,10 @@ export async function wrongs(
     ...linesIf(shown.lang !== language, `lang is ${shown.lang}`),
     ...linesIf(shown.overflow > 0, `${shown.overflow} px too wide`),
     ...linesIf(says !== undefined && !shown.texts.some((text) => text.includes(says)), `does not show ${says}`),
-    ...(await inaccessible(page)),
+    ...(await violationsOn(page)),
   ];
 }
 
 function linesIf(holds: boolean, line: string): readonly string[] {
   return holds ? [line] : [];
-}
-
-/** The violations of WCAG 2.2 at levels A and AA. */
-async function inaccessible(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type BrowserOptions, SIZES, type Size } from '../support/browsers.ts';
-import type { ConsoleWorld, Visitor } from '../support/console.ts';
+import { type ConsoleWorld, startConsole, type Visitor } from '../support/console.ts';
 import { KEEP_BLOCKED, wrongs } from './looking.ts';
-import type { Sown } from './seed.ts';
+import { type Sown, sow } from './seed.ts';
 import { type Stop, stopsOf, type Walker } from './stops.ts';
-import type { Language, TextJudge } from './words.ts';
+import { type Language, type TextJudge, textJudge } from './words.ts';
 
 /** How the screens are looked at. */
 export interface Look {
@@ -17,11 +17,23 @@ export interface Look {
 /** How people come to the console. */
 type Doors = Pick<ConsoleWorld, 'officer' | 'partner' | 'visitor'>;
 
-/** Where somebody walks, and what happens at each stop. */
-export interface Walk {
+/** Where somebody walks. */
+export interface Ground {
   readonly console: Doors;
   readonly sown: Sown;
   readonly judge: TextJudge;
+}
+
+/** Starts the console on a cloud of its own, where every text is hostile. Whoever does closes it. */
+export async function startGround(): Promise<Ground & { close(): Promise<void> }> {
+  const [console, judge] = await Promise.all([startConsole(), textJudge()]);
+  const { at, partner, cloud } = console.world;
+  const sown = await sow({ at, partner, now: () => cloud.clock.now() });
+  return { console, sown, judge, close: async () => await console.close() };
+}
+
+/** A walk over the ground, and what happens at each stop. */
+export interface Walk extends Ground {
   readonly looks: readonly Look[];
   /** Whether the forms that the screens lead to are visited too. */
   readonly forms: boolean;
