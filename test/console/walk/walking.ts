@@ -120,6 +120,8 @@ async function take(page: Page, { size, scheme, language }: Look): Promise<void>
   await page.setViewportSize(SIZES[size]);
   await page.emulateMedia({ colorScheme: scheme });
   await page.evaluate(`document.querySelector('.language[lang="${language}"]')?.click()`);
+  // The language of the document follows when the page has been drawn; one that never does is told by the look.
+  await page.locator(`html[lang="${language}"]`).waitFor({ timeout: 10_000 }).catch(() => undefined);
   // The policy lets no test wait by an expression of its own.
   await expect.poll(async () => await page.locator('.skeleton').count(), { timeout: 30_000 }).toBe(0);
 }

@@ -8,9 +8,9 @@ export type Language = 'id' | 'en';
 
 const pair = z.object({ id: z.string(), en: z.string() });
 
-/** The texts of the console in both languages, as far as they stand there whole. */
+/** The texts of the screens in both languages, as far as they stand there whole. The gallery has examples, which are data. */
 async function catalogue(): Promise<readonly z.output<typeof pair>[]> {
-  const files = globSync('console/src/**/words.ts', { cwd: ROOT });
+  const files = globSync('console/src/**/words.ts', { cwd: ROOT, exclude: ['console/src/gallery/**'] });
   const modules: unknown[] = await Promise.all(files.map(async (file) => await import(join(ROOT, file))));
   return modules.flatMap(pairsIn);
 }
