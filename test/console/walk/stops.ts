@@ -47,7 +47,7 @@ function visitsOf(sown: Sown): Readonly<Record<ScreenName, readonly [Visit, ...(
       { who: 'sender', params: { id: sown.task }, says: BREAKOUT },
     ],
     outbox: [{ who: 'officer' }, { who: 'partner' }],
-    act: [{ who: 'officer', query: `verb=hand-over&href=/v1/cases/${sown.flood}/handoffs` }],
+    act: [{ who: 'officer', query: `verb=add-note&href=/v1/cases/${sown.flood}/notes` }],
     signIn: [{ who: 'nobody' }],
     opening: [
       { who: 'officer' },

@@ -94,7 +94,7 @@ async function signedIn(who: Walker, console: Doors, sown: Sown): Promise<Visito
   }
 }
 
-async function visitStop(visitor: Visitor, { path, says }: Stop, walking: Walk): Promise<readonly string[]> {
+async function visitStop(visitor: Visitor, { who, path, says }: Stop, walking: Walk): Promise<readonly string[]> {
   const { page } = visitor;
   await visitor.open(path);
   // What does not come at all is told by the look.
@@ -110,7 +110,7 @@ async function visitStop(visitor: Visitor, { path, says }: Stop, walking: Walk):
     const { language, size, scheme } = look;
     const lines = await wrongs(page, walking.judge, { language, ...(says !== undefined && { says }) });
     for (const line of lines) found.push(`[${size} ${scheme} ${language}] ${line}`);
-    await walking.onShown?.(page, `${path.replaceAll(/\W+/g, '-')}_${size}_${scheme}_${language}`);
+    await walking.onShown?.(page, `${size}-${scheme}-${language}-${who}${path.replaceAll(/\W+/g, '-')}`);
   }
   return found;
 }
@@ -121,7 +121,10 @@ async function take(page: Page, { size, scheme, language }: Look): Promise<void>
   await page.emulateMedia({ colorScheme: scheme });
   await page.evaluate(`document.querySelector('.language[lang="${language}"]')?.click()`);
   // The language of the document follows when the page has been drawn; one that never does is told by the look.
-  await page.locator(`html[lang="${language}"]`).waitFor({ timeout: 10_000 }).catch(() => undefined);
+  await page
+    .locator(`html[lang="${language}"]`)
+    .waitFor({ timeout: 10_000 })
+    .catch(() => undefined);
   // The policy lets no test wait by an expression of its own.
   await expect.poll(async () => await page.locator('.skeleton').count(), { timeout: 30_000 }).toBe(0);
 }
