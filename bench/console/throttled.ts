@@ -10,8 +10,8 @@ export interface Throttled {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Bytes on the wire since the last call, with headers. */
-  takeBytes(): number;
-  setOffline(offline: boolean): Promise<void>;
+  readonly takeBytes: () => number;
+  readonly setOffline: (offline: boolean) => Promise<void>;
 }
 
 /** Starts Debian's Chromium. Throws where there is none. */

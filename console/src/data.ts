@@ -27,7 +27,7 @@ export interface Data {
   readonly changes: ChangesFollower;
   readonly drafts: Drafts;
   /** Signs out: nothing that was read or sent stays here; what is unsent and drafts stay, sealed, for the same person. */
-  signOut(): Promise<SignedOut>;
+  readonly signOut: () => Promise<SignedOut>;
   /** Lets go of what belongs to the page. */
   close(): void;
 }

@@ -5,6 +5,8 @@ import { openData } from './data.ts';
 import { App } from './shell/app.tsx';
 import { address, followHistory } from './shell/router.ts';
 import { SCREENS, screenAt } from './shell/screens.ts';
+import { Unkept } from './shell/unkept.tsx';
+import { followVersions } from './shell/versions.ts';
 import { browserSurroundings } from './surroundings.ts';
 import { DataContext } from './use-data.ts';
 
@@ -14,7 +16,12 @@ async function start(root: HTMLElement): Promise<void> {
   const comesBack = location.pathname === '/masuk' && (came.has('code') || came.has('error'));
   // On a slow line each step costs: what is needed after this one is asked for now.
   fetchAhead(comesBack);
-  const data = await openData(browserSurroundings());
+  const data = await openData(browserSurroundings()).catch(() => undefined);
+  if (!data) {
+    // A browser that keeps nothing, such as one in a strict private mode, would lose what is typed and sent.
+    render(<Unkept />, root);
+    return;
+  }
   if (comesBack) {
     // The page of sign-in says what went wrong.
     const path = await data.session.finishSignIn().catch(() => '/masuk?gagal=ya');
@@ -28,7 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
     </DataContext.Provider>,
     root,
   );
-  if ('serviceWorker' in navigator && import.meta.env.PROD) await navigator.serviceWorker.register('/sw.js');
+  if ('serviceWorker' in navigator && import.meta.env.PROD) await followVersions();
 }
 
 /** Loads the screen that will be shown, and after a sign-in also what ends it. What fails here is asked for again by who needs it. */

@@ -1,3 +1,4 @@
+import { clientsClaim } from 'workbox-core';
 import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
@@ -6,14 +7,18 @@ declare const KEPT: PrecacheEntry[];
 
 // The shell opens without a line. What the API answers is no matter of the worker: reads are kept by the page, encrypted.
 precacheAndRoute(KEPT);
+// The page of the first visit is served too: its other screens open when the line goes before it is loaded again.
+clientsClaim();
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/v1\//, /^\/oauth2\//, /^\/mitra\//] }),
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/v1\//, /^\/oauth2\//, /^\/mitra\//, /^\/openapi\.json$/, /^\/health$/],
+  }),
 );
 
 /** What a worker has beside a page; the types of the console are those of pages. */
-declare const clients: { claim(): Promise<void> };
+declare function skipWaiting(): Promise<void>;
 
-// The page of the first visit is the worker's too: whoever loses the line then still gets to every screen.
-addEventListener('activate', (event) => {
-  if ('waitUntil' in event && typeof event.waitUntil === 'function') event.waitUntil(clients.claim());
+// The page asks for it when its reader agrees to go over to this build.
+addEventListener('message', ({ data }) => {
+  if (data === 'take-over') void skipWaiting();
 });

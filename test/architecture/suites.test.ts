@@ -9,7 +9,9 @@ describe('the suites', () => {
   const { unit, stack, slow, e2e } = suites();
 
   test('hold every test file once', () => {
-    expect([...unit, ...stack, ...slow, ...e2e].toSorted()).toEqual(globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted());
+    expect([...unit, ...stack, ...slow, ...e2e].toSorted()).toEqual(
+      globSync('test/**/*.test.ts', { cwd: ROOT }).toSorted(),
+    );
   });
 
   test.each([
@@ -18,7 +20,11 @@ describe('the suites', () => {
     { file: 'test/stories/stories.test.ts', suite: slow, needs: 'a cloud' },
     { file: 'test/scripts/deploy.test.ts', suite: stack, needs: 'the construct library' },
     { file: 'test/console/stories/field.test.ts', suite: slow, needs: 'a cloud and a browser' },
-    { file: 'test/console/stories/harbour.e2e.test.ts', suite: e2e, needs: 'both, for longer than every change can wait' },
+    {
+      file: 'test/console/stories/harbour.e2e.test.ts',
+      suite: e2e,
+      needs: 'both, for longer than every change can wait',
+    },
   ])('$file needs $needs', ({ file, suite }) => {
     expect(suite).toContain(file);
   });

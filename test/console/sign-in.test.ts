@@ -1,7 +1,7 @@
 /** People come in and go out, in a real browser, through the distribution. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/browsers.ts';
-import { type ConsoleWorld, signIn, startConsole } from './support/console.ts';
+import { type ConsoleWorld, chooseWho, signIn, startConsole } from './support/console.ts';
 
 let console: ConsoleWorld;
 beforeAll(async () => {
@@ -53,5 +53,16 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Masuk sebagai petugas' }).waitFor();
     await page.reload();
     expect(await page.getByText('Nusa Tenggara Timur').count()).toBe(0);
+  });
+
+  it('of somebody else in another tab leaves nothing of the first one on a screen', async () => {
+    const { page, context, open } = await console.officer('53');
+    await open('/v');
+    await page.getByLabel('Kode pada surat').fill('rahasia orang pertama');
+    const other = await context.newPage();
+    await other.goto('/masuk');
+    await chooseWho(other, 'Masuk sebagai petugas', { desk: '35', role: 'officer' });
+    await page.getByText('Dinas Sosial Provinsi Jawa Timur').first().waitFor();
+    expect(await page.getByLabel('Kode pada surat').inputValue()).toBe('');
   });
 });

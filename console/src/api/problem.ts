@@ -1,5 +1,7 @@
 import { defined } from '../../../lib/kernel/absent.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from '../store/shape.ts';
+import { say, type Words } from '../words/language.ts';
+import { WORDS } from './words.ts';
 
 /** One fault of a request, with what a form needs to show it beside its field. */
 export interface FieldFault {
@@ -24,8 +26,9 @@ export interface ProblemFacts {
   readonly status: number;
   /** The code of the API; `gateway-…` with the status when the gateway in front of it answered. */
   readonly code: string;
-  /** Texts in the language of the request; empty from a gateway. */
+  /** In the language of the request; empty from a gateway. */
   readonly title: string;
+  /** The same; of a gateway, which speaks English, in the words of the console. */
   readonly detail: string;
   readonly errors: readonly FieldFault[];
   readonly actions: readonly OfferedAction[];
@@ -83,12 +86,30 @@ export function problemFrom(document: unknown, status: number, requestId?: strin
     status: numberOf(facts['status']) ?? status,
     code: textOf(facts['code']) ?? `gateway-${status}`,
     title: textOf(facts['title']) ?? '',
-    detail: textOf(facts['detail']) ?? textOf(facts['message']) ?? '',
+    detail: textOf(facts['detail']) ?? say(wordsOf(status)),
     errors: listOf(facts['errors']).map(faultFrom),
     actions: listOf(facts['actions']).map(actionFrom),
     ...defined({ requestId: textOf(facts['requestId']) ?? requestId ?? undefined }),
     facts,
   };
+}
+
+/** What a status means to the person, where nobody has said it. */
+function wordsOf(status: number): Words {
+  switch (status) {
+    case 401:
+      return WORDS.signedOut;
+    case 403:
+      return WORDS.forbidden;
+    case 404:
+      return WORDS.missing;
+    case 413:
+      return WORDS.tooLarge;
+    case 429:
+      return WORDS.tooMany;
+    default:
+      return status >= 500 ? WORDS.notNow : WORDS.refused;
+  }
 }
 
 /** Whether somebody between the browser and the API answered in their stead: neither a document of ours nor the gateway's. */

@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
 import { numberOf } from '../store/shape.ts';
@@ -14,6 +14,7 @@ import type { Form } from './form.ts';
 import { faultsOf, Refused } from './refused.tsx';
 import { type Ended, sendAct } from './sending.ts';
 import { useDraft } from './use-draft.ts';
+import { useShown } from './use-shown.ts';
 import { WORDS } from './words.ts';
 
 /** What stands beside a form: it may fill in fields. */
@@ -63,11 +64,19 @@ export function ActForm(props: ActFormProps) {
   // The version that a refusal has named: whoever sends again has read that something has changed.
   const [named, setNamed] = useState<number | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
+  const isShown = useShown();
+  const isSending = useRef(false);
   const placed = asked(form.fields, typed, surroundings).filter(({ field }) => form.fields.includes(field));
 
   useEffect(() => onTyped?.(typed), [typed, onTyped]);
 
-  const change = (changes: Typed) => setTyped({ ...typed, ...changes });
+  // What fills in later, such as a picture that is read, must not undo what was typed meanwhile.
+  const latestTyped = useRef(typed);
+  latestTyped.current = typed;
+  const change = (changes: Typed) => {
+    latestTyped.current = { ...latestTyped.current, ...changes };
+    setTyped(latestTyped.current);
+  };
   const read = () => {
     const made = bodyOf(form.fields, typed, surroundings);
     setRefusal(undefined);
@@ -80,7 +89,13 @@ export function ActForm(props: ActFormProps) {
     if (problem.status === 412) setNamed(numberOf(problem.facts['current']));
     setStep('typing');
   };
+  // What is on its way cannot be typed anew, and what its preview says comes too late.
+  const again = () => (isSending.current ? undefined : setStep('typing'));
+  const previewed = (problem: ProblemFacts) => (isSending.current ? undefined : refused(problem));
   const send = async (body: unknown) => {
+    // One press is one act, whatever is pressed until it has ended.
+    if (isSending.current) return;
+    isSending.current = true;
     setStep('sending');
     const { method, href, lane, says } = target;
     const ifMatch = latest(target.ifMatch, named);
@@ -91,15 +106,17 @@ export function ActForm(props: ActFormProps) {
         ...(method !== 'DELETE' && { body: { kind: 'json', value: body } as const }),
         ...(ifMatch !== undefined && { ifMatch }),
       },
-      patience,
+      { patience, isShown },
     );
+    isSending.current = false;
     if (sent.how === 'refused') return refused(sent.problem);
     if (sent.how === 'storage-full') {
       setRefusal('storage-full');
       return setStep('typing');
     }
     await drafts.forget(draft);
-    onEnd(sent);
+    // Who has gone on meanwhile is not led away from there.
+    if (isShown()) onEnd(sent);
   };
   const submit = (event: Event) => {
     event.preventDefault();
@@ -115,14 +132,14 @@ export function ActForm(props: ActFormProps) {
         <Answers
           {...{ form, typed }}
           around={surroundings}
-          onChange={() => setStep('typing')}
-          preview={previews ? { target, body: bodyNow(form, typed, surroundings), onRefused: refused } : undefined}
+          onChange={again}
+          preview={previews ? { target, body: bodyNow(form, typed, surroundings), onRefused: previewed } : undefined}
         />
         <Buttons>
           <Button type="submit" variant={form.grave ? 'warning' : 'primary'} busy={step === 'sending'}>
             {say(form.submit)}
           </Button>
-          <Button variant="quiet" onClick={() => setStep('typing')}>
+          <Button variant="quiet" disabled={step === 'sending'} onClick={again}>
             {say(WORDS.back)}
           </Button>
         </Buttons>

@@ -7,6 +7,7 @@ import { useData } from '../use-data.ts';
 import { say } from '../words/language.ts';
 import { laneOf } from './acting.ts';
 import type { Form } from './form.ts';
+import { pressed } from './pressed.ts';
 import { formOf } from './verbs.ts';
 import { WORDS } from './words.ts';
 
@@ -86,10 +87,7 @@ function InstantButton({ action, form, what, version, small, variant }: InstantP
         ...{ method, href, lane: laneOf(href), says: { verb, what }, body: { kind: 'json', value: {} } },
         ...(version !== undefined && { ifMatch: version }),
       });
-      const settled = await Promise.race([outbox.settled(id), soon()]);
-      if (settled?.entry.state === 'refused') {
-        toast({ tone: 'danger', text: settled.entry.problem.detail || settled.entry.problem.title });
-      } else toast({ tone: settled ? 'success' : 'info', text: say(settled ? WORDS.sent : WORDS.keptHere) });
+      toast(pressed(await Promise.race([outbox.settled(id), soon()])));
     } catch (error) {
       if (!(error instanceof StorageFullError)) throw error;
       toast({ tone: 'danger', text: say(WORDS.storageFull) });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ApiProblem, type ProblemFacts } from '../api/problem.ts';
+import type { ProblemFacts } from '../api/problem.ts';
 import type { Act } from '../outbox/entry.ts';
 
 import { Button } from '../ui/button.tsx';
@@ -16,7 +16,7 @@ import type { Surroundings, Typed } from './field.ts';
 import { unitOf } from './field-input.tsx';
 import type { Form } from './form.ts';
 import { type Lists, useLists } from './lists.ts';
-import { deadlinesIn, dryRun, refusedIn } from './preview.ts';
+import { deadlinesIn, dryRun, refusalIn, refusedIn } from './preview.ts';
 import { severalIn } from './reading.ts';
 import { WORDS } from './words.ts';
 
@@ -127,7 +127,8 @@ function WillHappen({ target, body, onRefused }: Preview) {
       },
       (error: unknown) => {
         if (stop.signal.aborted) return;
-        if (error instanceof ApiProblem && error.status < 500) onRefused(error.plain);
+        const refusal = refusalIn(error);
+        if (refusal) onRefused(refusal);
         else setTried({ state: 'offline' });
       },
     );

@@ -20,13 +20,26 @@ export interface Draft {
   readonly at: number;
 }
 
+/** The draft of the case that is being opened: one at a time. */
+export const OPENING_DRAFT = 'open-case';
+/** The draft of the manifest that is being made: one at a time too. */
+export const MANIFEST_DRAFT = 'open-manifest';
+
 /** How long after the last key a draft is kept. */
 const STILL_MS = 500;
+
+/** What is still to be kept, and whose it is. */
+interface Pending {
+  readonly by: string;
+  readonly fields: Fields;
+  cancel(): void;
+}
 
 /** What was typed, kept until the act is sent: through a reload, a dead battery, or a session that ends in the middle of a form. */
 export class Drafts {
   readonly #parts: DraftsParts;
-  readonly #pending = new Map<string, { readonly fields: Fields; cancel(): void }>();
+  /** By where each will be kept, which names the person who typed it. */
+  readonly #pending = new Map<string, Pending>();
   readonly #endLeave: () => void;
   #writes: Promise<void> = Promise.resolve();
 
@@ -38,32 +51,47 @@ export class Drafts {
   /** What was typed before. @param key the operation and the thing it is about, such as `returnTask:T1` */
   async restore(key: string): Promise<Draft | undefined> {
     const by = this.#subject();
-    const pending = this.#pending.get(key);
-    if (pending) return { fields: pending.fields, at: this.#parts.now() };
     if (by === undefined) return undefined;
-    const kept = fieldsOf((await this.#parts.shelf.get(by, placeOf(by, key)))?.value);
+    const place = placeOf(by, key);
+    const pending = this.#pending.get(place);
+    if (pending) return { fields: pending.fields, at: this.#parts.now() };
+    const kept = fieldsOf((await this.#parts.shelf.get(by, place))?.value);
     return 'fields' in kept ? { fields: fieldsOf(kept['fields']), at: numberOf(kept['at']) ?? 0 } : undefined;
   }
 
   /** Takes what has been typed; it is kept half a second after the last key. */
   keep(key: string, fields: Fields): void {
-    this.#pending.get(key)?.cancel();
-    const cancel = this.#parts.surroundings.after(STILL_MS, () => void this.#write(key));
-    this.#pending.set(key, { fields, cancel });
+    const by = this.#subject();
+    if (by === undefined) return;
+    const place = placeOf(by, key);
+    this.#pending.get(place)?.cancel();
+    const cancel = this.#parts.surroundings.after(STILL_MS, () => void this.#write(place));
+    this.#pending.set(place, { by, fields, cancel });
+  }
+
+  /** Keeps a draft at once, of what is nowhere else. Throws a StorageFullError when there is no room for it. */
+  async keepNow(key: string, fields: Fields): Promise<void> {
+    const by = this.#subject();
+    if (by === undefined) throw new Error('A draft is kept for somebody.');
+    const place = placeOf(by, key);
+    this.#pending.get(place)?.cancel();
+    this.#pending.delete(place);
+    await this.#inOrder(async () => void (await this.#parts.shelf.put(by, place, { fields, at: this.#parts.now() })));
   }
 
   /** Throws a draft away: its act was sent, or the person does not want it. */
   async forget(key: string): Promise<void> {
-    this.#pending.get(key)?.cancel();
-    this.#pending.delete(key);
     const by = this.#subject();
     if (by === undefined) return;
-    await this.#inOrder(async () => void (await this.#parts.shelf.remove(placeOf(by, key))));
+    const place = placeOf(by, key);
+    this.#pending.get(place)?.cancel();
+    this.#pending.delete(place);
+    await this.#inOrder(async () => void (await this.#parts.shelf.remove(place)));
   }
 
   /** Keeps at once what is still waiting to be kept. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#pending.keys()].map(async (key) => await this.#write(key)));
+    await Promise.all([...this.#pending.keys()].map(async (place) => await this.#write(place)));
   }
 
   /** Lets go of what belongs to the page. */
@@ -72,23 +100,23 @@ export class Drafts {
     for (const pending of this.#pending.values()) pending.cancel();
   }
 
-  async #write(key: string): Promise<void> {
-    const pending = this.#pending.get(key);
-    const by = this.#subject();
-    if (!pending || by === undefined) return;
+  async #write(place: string): Promise<void> {
+    const pending = this.#pending.get(place);
+    if (!pending) return;
     pending.cancel();
-    this.#pending.delete(key);
+    this.#pending.delete(place);
     const draft: Draft = { fields: pending.fields, at: this.#parts.now() };
     // The form still has it: a device without room keeps nothing more, and that is shown when it is sent.
     await this.#inOrder(async () => {
-      await this.#parts.shelf.put(by, placeOf(by, key), draft).catch(() => undefined);
+      await this.#parts.shelf.put(pending.by, place, draft).catch(() => undefined);
     });
   }
 
   /** A draft that is thrown away must not come back by an earlier write. */
   async #inOrder(write: () => Promise<void>): Promise<void> {
-    this.#writes = this.#writes.then(write);
-    await this.#writes;
+    const done = this.#writes.then(write);
+    this.#writes = done.catch(() => undefined);
+    await done;
   }
 
   #subject(): string | undefined {

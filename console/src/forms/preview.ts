@@ -1,4 +1,5 @@
 import type { Api } from '../api/client.ts';
+import { ApiProblem, type ProblemFacts } from '../api/problem.ts';
 import type { ActMethod } from '../outbox/entry.ts';
 import { fieldsOf, listOf, textOf } from '../store/shape.ts';
 
@@ -34,6 +35,17 @@ export async function dryRun(api: Api, { method, href, body, ifMatch }: Trial, s
   });
   return data;
 }
+
+/**
+ * Why the API would refuse what was tried; nothing where it has not judged it: no line, a session that has ended, too many requests, or
+ * somebody else who answered. An act goes on then: the outbox keeps it.
+ */
+export function refusalIn(error: unknown): ProblemFacts | undefined {
+  if (!(error instanceof ApiProblem) || error.status >= 500 || NOT_JUDGED.has(error.status)) return undefined;
+  return textOf(error.facts['code']) === undefined ? undefined : error.plain;
+}
+
+const NOT_JUDGED: ReadonlySet<number> = new Set([401, 408, 429]);
 
 /** The deadlines in an answer: of the task that it is, that it has, or of several. */
 export function deadlinesIn(answer: unknown): readonly Deadline[] {

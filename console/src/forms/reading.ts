@@ -86,7 +86,7 @@ function codeAs(code: string, as: OneField['as']): unknown {
 
 function readWritten({ kind, max }: TextField, text: string): Read {
   const written = kind === 'nik' ? text.replace(/[\s.-]/g, '') : text;
-  if ([...written].length > max) return { fault: WORDS.tooLong(max) };
+  if (Array.from(written).length > max) return { fault: WORDS.tooLong(max) };
   if (kind === 'nik') return readNik(written);
   if (kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written)) return { fault: WORDS.noEmail };
   return { value: written };
@@ -108,10 +108,10 @@ function readNumber({ kind, min }: NumberField, text: string): Read {
   return value >= least ? { value } : { fault: WORDS.tooSmall(least) };
 }
 
-/** A number in a text; `undefined` for any other text. A single separator before three digits is one of thousands. */
+/** A number in a text; `undefined` for any other text. A single point before three digits is one of thousands, unless there are none. */
 export function numberIn(text: string): number | undefined {
   const plain = text.replace(/^Rp\.?\s*/i, '').replace(/\s/g, '');
-  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain)) return Number(plain.replaceAll('.', '').replace(',', '.'));
+  if (/^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(plain)) return Number(plain.replaceAll('.', '').replace(',', '.'));
   if (/^\d+,\d+$/.test(plain)) return Number(plain.replace(',', '.'));
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }

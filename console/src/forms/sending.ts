@@ -23,14 +23,27 @@ export const PATIENCE_FOR_MANY_MS = 60_000;
 /** The part of the outbox that a form needs. */
 export type Sender = Pick<Outbox, 'act' | 'settled' | 'discard' | 'entries'>;
 
+/** How a form waits. */
+export interface Waiting {
+  /** For how long; some seconds unless it is given. */
+  readonly patience?: number | undefined;
+  /** Whether the form is still there to show a refusal: once it is not, the outbox shows it. One that tells it elsewhere always is. */
+  readonly isShown?: () => boolean;
+}
+
 /** Sends an act through the outbox, and waits for its answer while there is one to wait for. */
-export async function sendAct(outbox: Sender, act: Act, patience = PATIENCE_MS): Promise<Sent> {
+export async function sendAct(
+  outbox: Sender,
+  act: Act,
+  { patience = PATIENCE_MS, isShown = () => true }: Waiting = {},
+): Promise<Sent> {
   try {
     const id = await outbox.act(act);
     const hitch = hitchOf(outbox, id);
     const settled = await Promise.race([outbox.settled(id), hitch.met, after(patience)]);
     hitch.end();
     if (settled?.entry.state === 'refused') {
+      if (!isShown()) return { how: 'kept' };
       // It is shown by the form: the outbox need not show it too.
       await outbox.discard(id);
       return { how: 'refused', problem: settled.entry.problem };
@@ -44,14 +57,19 @@ export async function sendAct(outbox: Sender, act: Act, patience = PATIENCE_MS):
   }
 }
 
-/** Without a line, or while the server is too busy, nobody need wait: the act is kept. */
+/**
+ * Without a line, or while the server is too busy, nobody need wait: the act is kept. Browsers of the field have no
+ * `Promise.withResolvers`, and a form that failed here would have its act done twice.
+ */
 function hitchOf({ entries }: Sender, id: string): { readonly met: Promise<undefined>; readonly end: () => void } {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const end = effect(() => {
-    const entry = entries.value.find((one) => one.id === id);
-    if (entry?.state === 'waiting' && entry.hitch !== undefined) resolve(undefined);
+  let end: () => void = () => undefined;
+  const met = new Promise<undefined>((resolve) => {
+    end = effect(() => {
+      const entry = entries.value.find((one) => one.id === id);
+      if (entry?.state === 'waiting' && entry.hitch !== undefined) resolve(undefined);
+    });
   });
-  return { met: promise, end };
+  return { met, end: () => end() };
 }
 
 async function after(milliseconds: number): Promise<undefined> {

@@ -10,10 +10,13 @@ export function typedOf(body: unknown, zone: Zone): Typed {
 }
 
 function leavesOf(value: unknown, at: Pointer | '', zone: Zone): readonly (readonly [Pointer | '', string])[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inside]) => leavesOf(inside, `${at}/${escaped(key)}`, zone));
   }
+  // With a comma: `1.125` would be read as a thousand and more.
+  if (typeof value === 'number') return [[at, String(value).replace('.', ',')]];
+  // JSON has no other values.
+  if (typeof value !== 'string' && typeof value !== 'boolean') return [];
   const text = String(value);
   return [[at, MOMENT.test(text) ? localOf(text, zone) : text]];
 }

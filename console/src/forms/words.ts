@@ -49,6 +49,10 @@ export const WORDS = {
   yes: { id: 'Ya', en: 'Yes' },
   no: { id: 'Tidak', en: 'No' },
   sent: { id: 'Terkirim dan selesai.', en: 'Sent and done.' },
+  unsure: {
+    id: 'Belum pasti apakah ini sudah tercatat. Lihat Kotak keluar.',
+    en: 'It is not certain whether this was recorded. See Outbox.',
+  },
   keptHere: {
     id: 'Disimpan di perangkat ini. Akan dikirim begitu ada sinyal; lihat Kotak keluar.',
     en: 'Kept on this device. It is sent when there is a line; see Outbox.',

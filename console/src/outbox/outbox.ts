@@ -83,12 +83,19 @@ export class Outbox {
   readonly #ends: (() => void)[] = [];
   #draining = false;
   #wake: () => void = () => undefined;
-  #isEager = false;
+  /** Those that went before their pause was over since the line, or the person, came back; nothing before that. */
+  #hurried: Set<string> | undefined;
   #cancelTimer: () => void = () => undefined;
   #reads = 0;
 
   /** The acts of this person, oldest first. */
-  readonly entries: ReadonlySignal<readonly Entry[]> = computed(() => this.#kept.value.map(({ entry }) => entry));
+  readonly entries: ReadonlySignal<readonly Entry[]> = computed(() => {
+    const now = this.#parts.session.value;
+    // Until those of the next person have been read, those of the last one are nobody's.
+    return this.#kept.value.flatMap(({ entry }) =>
+      now.state !== 'out' && entry.by === now.who.subject ? [entry] : [],
+    );
+  });
   /** How many of them are still to be sent. */
   readonly unsent: ReadonlySignal<number> = computed(
     () => this.entries.value.filter(({ state }) => state === 'waiting' || state === 'sending').length,
@@ -113,14 +120,14 @@ export class Outbox {
       }),
       surroundings.tab.onChange(() => {
         if (!surroundings.tab.online()) return;
-        this.#isEager = true;
+        this.#hurried = new Set();
         this.#kick();
       }),
       effect(() => {
         const { state } = session.value;
         void this.#refresh();
         if (state !== 'in') return;
-        this.#isEager = true;
+        this.#hurried = new Set();
         this.#kick();
       }),
     );
@@ -314,10 +321,11 @@ export class Outbox {
     const who = this.#parts.session.peek();
     if (who.state !== 'in' || this.#closing.signal.aborted) return [];
     const kept = await this.#load();
-    const isEager = this.#isEager;
-    this.#isEager = false;
     const entries = kept.map(({ entry }) => entry);
-    return sendable(entries, busy, this.#present(), isEager).map((entry) => ({
+    const hurried = this.#hurried;
+    const next = sendable(entries, busy, this.#present(), ({ id }) => hurried !== undefined && !hurried.has(id));
+    for (const { id } of next) hurried?.add(id);
+    return next.map((entry) => ({
       entry: { ...entry, ...versionOf(entry, entries) },
       revision: kept.find((one) => one.entry.id === entry.id)?.revision ?? 0,
     }));
@@ -332,6 +340,8 @@ export class Outbox {
     const now = sending(entry, entry.ifMatch, this.#present());
     if (!(await shelf.put(entry.by, entry.id, now, revision))) return;
     await this.#shown();
+    // Another tab may have signed in somebody else meanwhile, in whose name it must not go.
+    if (this.#who()?.subject !== entry.by) return void (await shelf.put(entry.by, entry.id, entry, revision + 1));
     const attempted = await attempt(transport, requestOf(now, surroundings.address.origin));
     const next = after(now, attempted, this.#present());
     if (next.state === 'sent' && attempted.kind === 'answered') this.#bodies.set(entry.id, attempted.body);

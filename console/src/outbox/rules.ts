@@ -168,15 +168,18 @@ function withoutPause(entry: WaitingEntry | SendingEntry): SendingEntry {
   return { ...rest, state: 'sending' };
 }
 
-/** The entries that can be sent now: the first of each lane that is free and whose pause is over. */
+/**
+ * The entries that can be sent now: the first of each lane that is free and whose pause is over.
+ * @param mayHurry whether one that waits for the line or for a sign-in need not wait for its pause
+ */
 export function sendable(
   entries: readonly Entry[],
   busy: ReadonlySet<string>,
   present: Present,
-  isEager: boolean,
+  mayHurry: (entry: WaitingEntry) => boolean,
 ): readonly WaitingEntry[] {
   return firstOfLanes(entries)
-    .filter((entry) => !busy.has(entry.lane) && (isDue(entry, present.now) || (isEager && isOffline(entry))))
+    .filter((entry) => !busy.has(entry.lane) && (isDue(entry, present.now) || (isOffline(entry) && mayHurry(entry))))
     .slice(0, Math.max(0, LANES - busy.size));
 }
 

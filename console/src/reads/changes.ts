@@ -18,10 +18,12 @@ export interface FollowerParts {
   readonly reads: Pick<Reads, 'tell' | 'tellAll'>;
 }
 
-/** Seconds that a request waits for a change: three requests a minute when nothing happens. */
+/** Seconds that a request waits for a change. */
 const WAIT_SECONDS = 20;
-/** Between two requests, however much happens. */
+/** Between two requests while things happen. */
 const BREATH_MS = 1_000;
+/** After a wait in which nothing happened: 2.3 requests a minute, which leaves room for what a screen reads again by itself. */
+const QUIET_MS = 6_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
@@ -95,29 +97,29 @@ export class ChangesFollower {
   async #follow(desk: string, signal: AbortSignal): Promise<void> {
     let failures = 0;
     while (!signal.aborted) {
-      const isDone = await this.#step(desk, signal).then(
-        () => true,
-        () => false,
-      );
+      const step = await this.#step(desk, signal).catch(() => 'failed' as const);
       if (signal.aborted) return;
+      const isDone = step !== 'failed';
       this.#isLive.value = isDone;
       failures = isDone ? 0 : failures + 1;
-      await pause(this.#parts.surroundings, isDone ? BREATH_MS : this.#pauseAfter(failures), signal);
+      const rest = step === 'quiet' ? QUIET_MS : BREATH_MS;
+      await pause(this.#parts.surroundings, isDone ? rest : this.#pauseAfter(failures), signal);
     }
   }
 
   /** Asks once, and does what the answer says. What is not handled is asked for again. */
-  async #step(desk: string, signal: AbortSignal): Promise<void> {
+  async #step(desk: string, signal: AbortSignal): Promise<'changed' | 'quiet'> {
     const { api, database } = this.#parts;
     const place = `changes:${desk}`;
     const after = textOf(await database.get('cursors', place));
     const answer = await this.#ask(api, desk, after, signal);
-    if (signal.aborted) return;
+    if (signal.aborted) return 'quiet';
     // Without a cursor nobody knows what was missed.
     if (after === undefined || !answer) await this.#tellAll();
     else if (answer.items.length > 0) await this.#tell(answer.items);
     if (answer) await database.put('cursors', answer.next, place);
     else await database.delete('cursors', place);
+    return after !== undefined && answer?.items.length === 0 ? 'quiet' : 'changed';
   }
 
   /** @returns undefined when the cursor is too old, or is none any more */

@@ -19,7 +19,7 @@ import type { Database } from '../store/database.ts';
 import { fieldsOf, listOf, textOf } from '../store/shape.ts';
 import { language } from '../words/language.ts';
 import { readKeeper } from './keeping.ts';
-import { ask, type Reading, type ReadKey } from './reading.ts';
+import { ask, type Reading, type ReadKey, type ReadPath } from './reading.ts';
 import { touches } from './touches.ts';
 
 /** The session has ended: nothing is read until the person signs in again. */
@@ -38,14 +38,14 @@ export interface Read<Body> {
   readonly isStale: boolean;
   readonly isFetching: boolean;
   /** Reads it again. */
-  again(): Promise<void>;
+  readonly again: () => Promise<void>;
 }
 
 /** What is known of a list that is read page by page. */
 export interface ReadList<Item> extends Omit<Read<readonly Item[]>, 'data'> {
   readonly items: readonly Item[] | undefined;
   readonly hasMore: boolean;
-  more(): Promise<void>;
+  readonly more: () => Promise<void>;
 }
 
 /** How something is read. */
@@ -199,7 +199,7 @@ export class Reads {
       queryKey && {
         queryKey,
         queryFn: async ({ signal: ended }: { readonly signal: AbortSignal }) => await this.#ask(what, ended),
-        refetchInterval: every ?? this.#polling(),
+        refetchInterval: every ?? pollingOf(what.path, this.#parts.session.who.peek()),
       }
     );
   }
@@ -220,7 +220,7 @@ export class Reads {
         queryFn: async ({ signal: ended, pageParam }) => await this.#ask(what, ended, pageParam),
         initialPageParam: undefined,
         getNextPageParam: (page) => textOf(fieldsOf(page)['next']),
-        refetchInterval: every ?? this.#polling(),
+        refetchInterval: every ?? pollingOf(what.path, this.#parts.session.who.peek()),
       },
     );
   }
@@ -228,11 +228,6 @@ export class Reads {
   async #ask(what: Reading<unknown>, ended: AbortSignal, next?: string): Promise<unknown> {
     if (this.#parts.session.state.peek().state !== 'in') throw new SessionEndedError();
     return await ask(this.#parts.api, what, ended, next);
-  }
-
-  /** Partners have no feed of changes. */
-  #polling(): number | false {
-    return isPartner(this.#parts.session.who.peek()) ? MINUTE : false;
   }
 
   #read<Body>(result: QueryObserverResult): Read<Body> {
@@ -288,8 +283,10 @@ function mayPass(error: unknown): boolean {
   return error instanceof OfflineError || (error instanceof ApiProblem && error.status >= 500);
 }
 
-function isPartner(who: Who | undefined): boolean {
-  return who?.pool === 'partners';
+/** How often something is read again by itself. Partners have no feed of changes; names change with a release of the forum's data. */
+export function pollingOf(path: ReadPath, who: Who | undefined): number | false {
+  const isNames = path === '/v1/forum' || path.startsWith('/v1/areas');
+  return who?.pool === 'partners' && !isNames ? MINUTE : false;
 }
 
 /** The keys of this client are made here alone. */

@@ -25,7 +25,7 @@ export function Known<Body>({ read, lines = 6, absent, children }: KnownProps<Bo
   if (data === undefined) {
     if (error === undefined) return <Skeleton lines={lines} />;
     if (absent !== undefined && error instanceof ApiProblem && error.status === 404) return <>{absent}</>;
-    return <Unreadable {...{ error }} onAgain={read.again} />;
+    return <Unreadable {...{ error }} onAgain={async () => await read.again()} />;
   }
   return (
     <>
@@ -36,12 +36,18 @@ export function Known<Body>({ read, lines = 6, absent, children }: KnownProps<Bo
 }
 
 /** When something was read. */
-export function Age({ read: { at, isFetching, again } }: { readonly read: Omit<Read<unknown>, 'data'> }) {
+export function Age({ read }: { readonly read: Omit<Read<unknown>, 'data'> }) {
   const { clock } = useData();
   const { zone } = useHere();
+  const { at, isFetching } = read;
   if (at === undefined) return null;
   return (
-    <AgeNote time={say(nearTimeWords(at, zone, clock.now()))} old busy={isFetching} onReload={() => void again()} />
+    <AgeNote
+      time={say(nearTimeWords(at, zone, clock.now()))}
+      old
+      busy={isFetching}
+      onReload={() => void read.again()}
+    />
   );
 }
 
@@ -70,7 +76,5 @@ function reasonOf(error: unknown): string {
   if (error instanceof OfflineError) return say(WORDS.offline);
   if (error instanceof SessionEndedError) return say(WORDS.ended);
   if (!(error instanceof ApiProblem)) return say(WORDS.failed);
-  if (error.detail !== '') return error.detail;
-  if (error.status === 404) return say(WORDS.missing);
-  return say(error.status === 403 ? WORDS.forbidden : WORDS.failed);
+  return error.detail || say(WORDS.failed);
 }

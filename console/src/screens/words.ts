@@ -10,11 +10,6 @@ export const WORDS = {
     id: 'Sesi Anda sudah berakhir. Masuk lagi untuk membaca data ini.',
     en: 'Your session has ended. Sign in again to read this.',
   },
-  missing: {
-    id: 'Tidak ditemukan, atau meja Anda tidak terlibat di dalamnya. Periksa nomornya.',
-    en: 'It was not found, or your desk takes no part in it. Check the number.',
-  },
-  forbidden: { id: 'Peran Anda tidak membuka bagian ini.', en: 'Your role does not open this part.' },
   failed: { id: 'Data ini tidak dapat dibaca.', en: 'This could not be read.' },
   oldBecause: {
     id: 'Data di bawah ini adalah yang terakhir terbaca.',

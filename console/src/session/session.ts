@@ -46,6 +46,8 @@ type Message =
 const EARLY_MS = 60_000;
 /** How long a tab that was just opened waits for the token of another one. One that comes later is taken too. */
 const OTHER_TABS_MS = 40;
+/** How long a tab whose token ends waits for the next one: another tab may be asking for it on a slow line, or in the background. */
+const OTHER_TABS_RENEW_MS = 5_000;
 
 /** What a sign-out left on this device. */
 export interface SignedOut {
@@ -101,7 +103,7 @@ export class Session implements Bearer {
     const session = await this.#parts.keys.session();
     if (!session) return;
     this.#open(session, 'ended');
-    await this.#askOtherTabs();
+    await this.#askOtherTabs(OTHER_TABS_MS);
   }
 
   /** What this deployment is configured with. */
@@ -139,8 +141,10 @@ export class Session implements Bearer {
   /** Begins a session with tokens: asks the API who that is. Throws an ApiProblem or an OfflineError. */
   async take(pool: PoolName, tokens: Tokens): Promise<void> {
     const who = await this.#askWho(pool, tokens.access);
+    const session = await this.#parts.keys.beginSession(who);
+    // At once: a token of one person must not go with what another one does.
     this.#hold(pool, tokens);
-    this.#open(await this.#parts.keys.beginSession(who), 'in');
+    this.#open(session, 'in');
     this.#channel.post({ says: 'signed-in' } satisfies Message);
   }
 
@@ -150,15 +154,21 @@ export class Session implements Bearer {
     const left = held.until - this.#parts.surroundings.ticks();
     if (left > EARLY_MS) return held.access;
     const renewed = await this.renew(held.access).catch(() => undefined);
-    return renewed ?? this.#held?.access;
+    return renewed ?? this.#inPlaceOf(held.access);
   }
 
   async renew(refused: string): Promise<string | undefined> {
-    if (this.#held && this.#held.access !== refused) return this.#held.access;
+    if (this.#held && this.#held.access !== refused) return this.#inPlaceOf(refused);
     this.#renewing ??= this.#renew().finally(() => {
       this.#renewing = undefined;
     });
     return await this.#renewing;
+  }
+
+  /** The token that is held, when it is of the same person: somebody else may have signed in meanwhile. */
+  #inPlaceOf(access: string): string | undefined {
+    const held = this.#held?.access;
+    return held !== undefined && subjectIn(held) === subjectIn(access) ? held : undefined;
   }
 
   end(): void {
@@ -242,18 +252,20 @@ export class Session implements Bearer {
     const [oauth, parts] = await Promise.all([import('./oauth.ts'), this.#oauthParts(held.pool)]);
     try {
       const tokens = await oauth.refreshed(parts, held.refresh);
+      // Signed out meanwhile, or somebody else is here.
+      if (this.#held !== held) return undefined;
       this.#hold(held.pool, tokens);
       return tokens.access;
     } catch (error) {
       if (!oauth.isRefusal(error)) throw new OfflineError('no new token', { cause: error });
-      this.end();
+      if (this.#held === held) this.end();
       return undefined;
     }
   }
 
-  async #renewFromOtherTabs({ access }: Held): Promise<string | undefined> {
-    await this.#askOtherTabs();
-    if (this.#held && this.#held.access !== access) return this.#held.access;
+  async #renewFromOtherTabs(held: Held): Promise<string | undefined> {
+    await this.#askOtherTabs(OTHER_TABS_RENEW_MS);
+    if (this.#held !== held) return this.#inPlaceOf(held.access);
     this.end();
     return undefined;
   }
@@ -302,7 +314,7 @@ export class Session implements Bearer {
     };
   }
 
-  async #askOtherTabs(): Promise<void> {
+  async #askOtherTabs(patience: number): Promise<void> {
     this.#channel.post({ says: 'who-has-a-token' } satisfies Message);
     await new Promise<void>((resolve) => {
       const stop = this.#channel.listen((message) => {
@@ -312,7 +324,7 @@ export class Session implements Bearer {
         // The session's own listener takes it first.
         resolve();
       });
-      const cancel = this.#parts.surroundings.after(OTHER_TABS_MS, () => {
+      const cancel = this.#parts.surroundings.after(patience, () => {
         stop();
         resolve();
       });
@@ -323,7 +335,7 @@ export class Session implements Bearer {
     const message = messageFrom(heard);
     if (message?.says === 'signed-in') await this.#follow();
     if (message?.says === 'signed-out') await this.#forget(this.who.peek());
-    if (message?.says === 'who-has-a-token') this.#lend();
+    if (message?.says === 'who-has-a-token') await this.#lend();
     if (message?.says === 'token') this.#borrow(message);
   }
 
@@ -339,8 +351,10 @@ export class Session implements Bearer {
     return session?.who.subject === this.who.peek()?.subject;
   }
 
-  /** A new tab gets the access token of this one, and never the refresh token. */
-  #lend(): void {
+  /** A new tab gets the access token of this one, and never the refresh token. One that is nearly over is changed first. */
+  async #lend(): Promise<void> {
+    if (this.#held?.refresh === undefined) return;
+    await this.token();
     const now = this.#state.peek();
     if (now.state !== 'in' || this.#held?.refresh === undefined) return;
     const { pool, access, until } = this.#held;
@@ -356,7 +370,8 @@ export class Session implements Bearer {
     if (!isOurs || this.#held?.refresh !== undefined) return;
     this.#parts.clock.remember(aheadMs);
     this.#hold(pool, { access, lifetime });
-    this.#state.value = { state: 'in', who: now.who };
+    // Everything is read again by whoever comes in; who is in stays so.
+    if (now.state !== 'in') this.#state.value = { state: 'in', who: now.who };
   }
 }
 

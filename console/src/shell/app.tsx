@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { Skeleton } from '../ui/states.tsx';
+import { toasts } from '../ui/toast.ts';
 import { useData, useRead } from '../use-data.ts';
 import { language, say } from '../words/language.ts';
 import { roleName } from '../words/roles.ts';
@@ -16,6 +17,7 @@ import { openTasks } from './counts.ts';
 import { homeOf, menuOf } from './menu.ts';
 import { address, go } from './router.ts';
 import { type Audience, SCREENS, type Screen, type ScreenName, screenAt } from './screens.ts';
+import { hasNewVersion, takeNewVersion } from './versions.ts';
 import { WORDS } from './words.ts';
 
 /** The console: what stands around every screen, and the screen of the address. */
@@ -30,11 +32,17 @@ export function App() {
     if (path === '/') go(now.state === 'out' ? '/masuk' : homeOf(now.who), { instead: true });
   }, [path, now]);
   const found = screenAt(path);
+  // Another tab may have signed in somebody else: nothing that a screen holds for one person is for the next.
+  const whose = now.state === 'out' ? '' : `${now.who.pool} ${now.who.subject}`;
+  useEffect(() => {
+    toasts.value = [];
+  }, [whose]);
   return (
     <Shell header={<Top />} nav={now.state === 'out' ? undefined : <Menu path={path} />}>
       <ClockWrong />
       <SessionEnded />
-      <Broken key={path}>
+      <NewVersion />
+      <Broken key={`${path} ${whose}`}>
         {found ? <Shown name={found.name} params={found.params} /> : path === '/' ? <Skeleton /> : <NotThere />}
       </Broken>
     </Shell>
@@ -125,6 +133,18 @@ function SessionEnded() {
       <p>{say(WORDS.ended)}</p>
       <Button small variant="primary" onClick={() => void session.signIn(now.who.pool, address.peek())}>
         {say(WORDS.signInAgain)}
+      </Button>
+    </Notice>
+  );
+}
+
+function NewVersion() {
+  if (!hasNewVersion()) return null;
+  return (
+    <Notice tone="info" live="status">
+      <p>{say(WORDS.newVersion)}</p>
+      <Button small onClick={takeNewVersion}>
+        {say(WORDS.reload)}
       </Button>
     </Notice>
   );

@@ -20,6 +20,21 @@ export function go(path: string, { instead = false }: { readonly instead?: boole
   if (!instead) scrollTo(0, 0);
 }
 
+/**
+ * A path of the console that an address names, to come back to; the first page for anything else. Browsers read `/\\host` and what has
+ * tabs in it as another host.
+ */
+export function pathWithin(path: string | null): string {
+  const origin = 'https://here.invalid';
+  if (!path?.startsWith('/')) return '/';
+  try {
+    const url = new URL(path, origin);
+    return url.origin === origin ? `${url.pathname}${url.search}` : '/';
+  } catch {
+    return '/';
+  }
+}
+
 /** Changes parameters of the query and keeps the path; an empty value takes one away. */
 export function goWith(changes: Readonly<Record<string, string>>): void {
   const changed = new URLSearchParams(query.peek());

@@ -33,6 +33,11 @@ export const WORDS = {
     id: 'Yang Anda ketik tersimpan. Muat ulang halaman; bila terjadi lagi, kabari pengelola Estafet.',
     en: 'What you typed is kept. Reload the page; if it happens again, tell the operators of Estafet.',
   },
+  unkept: { id: 'Peramban ini tidak menyimpan apa pun', en: 'This browser keeps nothing' },
+  unkeptLead: {
+    id: 'Konsol menyimpan kiriman dan ketikan Anda di perangkat. Keluar dari mode penyamaran, kosongkan ruang, atau pakai peramban lain, lalu muat ulang.',
+    en: 'The console keeps what you send and type on the device. Leave the private mode, make room, or use another browser, then reload.',
+  },
   notLoaded: {
     id: 'Bagian ini belum ada di perangkat dan tidak ada sinyal. Coba lagi ketika ada sinyal.',
     en: 'This part is not on the device yet and there is no line. Try again when there is one.',

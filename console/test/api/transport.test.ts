@@ -83,9 +83,13 @@ describe('a refusal', () => {
     [
       'the gateway',
       Response.json({ message: 'Forbidden' }, { status: 403 }),
-      { code: 'gateway-403', detail: 'Forbidden' },
+      { code: 'gateway-403', detail: 'Peran Anda tidak membuka bagian ini.' },
     ],
-    ['a page', new Response('<html>', { status: 502 }), { code: 'gateway-502', detail: '' }],
+    [
+      'a page',
+      new Response('<html>', { status: 502 }),
+      { code: 'gateway-502', detail: 'Layanan belum dapat menjawab. Coba lagi sebentar.' },
+    ],
     ['a list of nothing', Response.json([], { status: 500 }), { code: 'gateway-500', errors: [], actions: [] }],
   ])('of %s is a problem too', async (_, response, problem) => {
     const { api } = clientOf(() => response);

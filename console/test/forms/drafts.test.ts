@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Drafts } from '../../src/forms/drafts.ts';
 import { Keys } from '../../src/session/keys.ts';
 import type { SessionState } from '../../src/session/session.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase, StorageFullError } from '../../src/store/database.ts';
 import { Shelf } from '../../src/store/shelf.ts';
 import { Browser, type FakeTab } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
@@ -74,5 +74,39 @@ describe('a draft', () => {
     expect(Buffer.from(kept?.sealed.data ?? new ArrayBuffer(0)).toString('latin1')).not.toContain('rahasia');
     session.value = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };
     expect(await drafts.restore(KEY)).toBeUndefined();
+  });
+
+  it('goes to whoever typed it, when somebody else signs in before it is kept', async () => {
+    const browser = new Browser(() => new Response());
+    const { drafts, session } = await openDrafts(browser.open());
+    const other: SessionState = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };
+    drafts.keep(KEY, { reason: 'rahasia' });
+    session.value = other;
+    expect(await drafts.restore(KEY)).toBeUndefined();
+    await drafts.flush();
+    expect(await drafts.restore(KEY)).toBeUndefined();
+    session.value = { state: 'in', who: OFFICER };
+    expect(await drafts.restore(KEY)).toMatchObject({ fields: { reason: 'rahasia' } });
+  });
+
+  it("is nobody's when nobody is signed in", async () => {
+    const browser = new Browser(() => new Response());
+    const { drafts, session } = await openDrafts(browser.open(), { state: 'out' });
+    drafts.keep(KEY, { reason: 'rahasia' });
+    await drafts.forget(KEY);
+    session.value = { state: 'in', who: OFFICER };
+    expect(await drafts.restore(KEY)).toBeUndefined();
+  });
+
+  it('that is nowhere else is kept at once, or says that there is no room', async () => {
+    const browser = new Browser(() => new Response());
+    const { drafts, database } = await openDrafts(browser.open());
+    await drafts.keepNow(KEY, { reason: 'Penuh.' });
+    expect(await database.count('drafts')).toBe(1);
+    const put = vi.spyOn(Shelf.prototype, 'put').mockRejectedValueOnce(new StorageFullError('full'));
+    await expect(drafts.keepNow(KEY, { reason: 'Lain.' })).rejects.toBeInstanceOf(StorageFullError);
+    put.mockRestore();
+    await drafts.keepNow(KEY, { reason: 'Lain.' });
+    expect(await drafts.restore(KEY)).toMatchObject({ fields: { reason: 'Lain.' } });
   });
 });

@@ -43,6 +43,14 @@ describe('sending an act', () => {
     expect(await sent).toEqual({ how: 'sent', body: { id: 'c1' }, id: 'c1', partsRefused: 1 });
   });
 
+  it('leaves a refusal to the outbox when the form is gone', async () => {
+    const { outbox, settle, discard } = outboxWith();
+    const sent = sendAct(outbox, ACT, { isShown: () => false });
+    settle({ entry: { ...entry({}), state: 'refused', problem: { code: 'version-stale' } }, body: undefined });
+    expect(await sent).toEqual({ how: 'kept' });
+    expect(discard).not.toHaveBeenCalled();
+  });
+
   it('gives a refusal back, and leaves none of it in the outbox', async () => {
     const { outbox, settle, discard } = outboxWith();
     const sent = sendAct(outbox, ACT);
@@ -61,7 +69,7 @@ describe('sending an act', () => {
 
   it('leaves it to the outbox when the answer takes too long', async () => {
     const { outbox } = outboxWith();
-    const sent = sendAct(outbox, ACT, 5_000);
+    const sent = sendAct(outbox, ACT, { patience: 5_000 });
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await sent).toEqual({ how: 'kept' });
   });

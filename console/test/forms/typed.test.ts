@@ -25,3 +25,11 @@ test('what goes back to its form makes the same body again', () => {
   const made = bodyOf(form?.fields ?? [], typedOf(body, 'WIT'), { zone: 'WIT', choices: {}, needs: [] });
   expect(made).toEqual({ ok: true, body });
 });
+
+test.each([0.125, 2.5, 2.375, 1250, 1250.5])('a quantity of %d stays what it was', (quantity) => {
+  const form = formOf('dispatch-goods');
+  const fields = form?.fields.filter(({ pointer }) => pointer === '/quantity') ?? [];
+  expect(fields).toHaveLength(1);
+  const made = bodyOf(fields, typedOf({ quantity }, 'WIB'), { zone: 'WIB', choices: {}, needs: [] });
+  expect(made).toEqual({ ok: true, body: { quantity } });
+});

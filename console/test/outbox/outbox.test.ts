@@ -1,5 +1,7 @@
+import { effect } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { Act, Entry } from '../../src/outbox/entry.ts';
+import type { SessionState } from '../../src/session/session.ts';
 import { StorageFullError } from '../../src/store/database.ts';
 import { Browser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
@@ -240,6 +242,54 @@ describe('tabs', () => {
 interface FakeTabLike {
   kill(): void;
 }
+
+it('all that waited for the line goes when it comes back, however many lanes there are', async () => {
+  const { server, asked } = serverOf(() => done());
+  const tab = new Browser(server).open();
+  tab.line(false);
+  const { outbox } = await openOutbox(tab);
+  for (const lane of ['C1', 'C2', 'C3', 'C4', 'C5']) await outbox.act({ ...OTHER, lane });
+  const hitches = () => outbox.entries.value.flatMap((entry) => (entry.state === 'waiting' ? [entry.hitch?.kind] : []));
+  await eventually(() => expect(hitches()).toEqual(Array.from({ length: 5 }, () => 'offline')));
+  tab.line(true);
+  await eventually(() => expect(statesOf(outbox.entries.value)).toEqual(Array.from({ length: 5 }, () => 'sent')));
+  expect(asked).toHaveLength(5);
+});
+
+describe('when somebody else signs in', () => {
+  const OTHER_PERSON: SessionState = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };
+
+  it('acts of the last one are not shown, not even until those of the next one were read', async () => {
+    const { server } = serverOf(() => done());
+    const tab = new Browser(server).open();
+    tab.line(false);
+    const { outbox, session } = await openOutbox(tab);
+    await outbox.act(ACKNOWLEDGE);
+    expect(outbox.entries.value).toHaveLength(1);
+    session.value = OTHER_PERSON;
+    expect(outbox.entries.value).toEqual([]);
+  });
+
+  it('an act that is about to go waits for its own person', async () => {
+    const asAnother: boolean[] = [];
+    const { outbox, session } = await openOutbox(
+      new Browser(() => {
+        asAnother.push(session.peek() === OTHER_PERSON);
+        return done();
+      }).open(),
+    );
+    const end = effect(() => {
+      if (outbox.entries.value.some(({ state }) => state === 'sending')) session.value = OTHER_PERSON;
+    });
+    await outbox.act(ACKNOWLEDGE);
+    await eventually(() => expect(session.value).toBe(OTHER_PERSON));
+    end();
+    session.value = { state: 'in', who: OFFICER };
+    await eventually(() => expect(statesOf(outbox.entries.value)).toEqual(['sent']));
+    expect(asAnother).toEqual([false]);
+    expect(outbox.entries.value[0]).toMatchObject({ attempts: 1, lost: false });
+  });
+});
 
 describe('what waits', () => {
   it('is written anew, with what it was kept before it is taken out, or thrown away', async () => {

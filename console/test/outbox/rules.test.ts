@@ -112,15 +112,17 @@ describe('a pause', () => {
 
   it('is over when the clock of the device was set back', () => {
     const entry = { ...WAITING, pause: { until: 100_000, length: 2_000 } };
-    expect(sendable([entry], new Set(), PRESENT, false)).toEqual([entry]);
-    expect(sendable([{ ...entry, pause: { until: 2_000, length: 2_000 } }], new Set(), PRESENT, false)).toEqual([]);
+    expect(sendable([entry], new Set(), PRESENT, () => false)).toEqual([entry]);
+    expect(sendable([{ ...entry, pause: { until: 2_000, length: 2_000 } }], new Set(), PRESENT, () => false)).toEqual(
+      [],
+    );
   });
 
   it('ends early when the line comes back, but not one that the server asked for', () => {
     const pause = { until: 2_000, length: 2_000 };
     const offline: WaitingEntry = { ...WAITING, pause, hitch: { kind: 'offline' } };
     const busy: WaitingEntry = { ...WAITING, pause, lane: 'C2', hitch: { kind: 'busy', status: 429, code: 'x' } };
-    expect(sendable([offline, busy], new Set(), PRESENT, true)).toEqual([offline]);
+    expect(sendable([offline, busy], new Set(), PRESENT, () => true)).toEqual([offline]);
   });
 });
 
@@ -128,7 +130,7 @@ describe('what can be sent', () => {
   it('is the first of each lane that is free, three at once', () => {
     const entry = (id: string, lane: string): WaitingEntry => ({ ...WAITING, id, lane });
     const entries = [entry('1', 'A'), entry('2', 'A'), entry('3', 'B'), entry('4', 'C'), entry('5', 'D')];
-    const ids = (busy: readonly string[]) => sendable(entries, new Set(busy), PRESENT, false).map(({ id }) => id);
+    const ids = (busy: readonly string[]) => sendable(entries, new Set(busy), PRESENT, () => false).map(({ id }) => id);
     expect(ids([])).toEqual(['1', '3', '4']);
     expect(ids(['A'])).toEqual(['3', '4']);
     expect(ids(['X', 'Y', 'Z'])).toEqual([]);

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SignInError } from '../../src/session/session.ts';
+import { subjectIn } from '../../src/session/who.ts';
 import { Browser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { openSession } from '../support/session.ts';
@@ -36,6 +37,8 @@ class Pool {
   /** Answers of the token endpoint in place of tokens. */
   refuses: Response[] = [];
   isDown = false;
+  /** Until when the answer to a refresh token is on its way. */
+  slow: Promise<void> = Promise.resolve();
   #tokens = 0;
 
   async serve(request: Request): Promise<Response> {
@@ -51,6 +54,7 @@ class Pool {
       return new Response(null, { status: 200 });
     }
     this.grants.push(form);
+    if (form.get('grant_type') === 'refresh_token') await this.slow;
     const refusal = this.refuses.shift();
     if (refusal) return refusal;
     const iat = Math.floor(this.browser.time() / 1000);
@@ -166,6 +170,50 @@ describe('a token', () => {
     expect(await session.token()).toBe(token);
   });
 
+  it('that comes after one has signed out is thrown away', async () => {
+    const pool = new Pool();
+    const { session } = await pool.signIn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    pool.slow = promise;
+    const renewing = session.renew((await session.token()) ?? '');
+    await eventually(() => expect(pool.grants).toHaveLength(2));
+    await session.signOut();
+    resolve();
+    expect(await renewing).toBeUndefined();
+  });
+
+  it('of the next person is not given to a request of the last one', async () => {
+    const pool = new Pool();
+    const first = await pool.signIn();
+    const old = (await first.session.token()) ?? '';
+    pool.subject = 'petugas-2';
+    const second = await pool.signIn();
+    await eventually(() =>
+      expect(first.session.state.value).toMatchObject({ state: 'in', who: second.session.who.value }),
+    );
+    expect(await first.session.token()).toBe(await second.session.token());
+    expect(await first.session.renew(old)).toBeUndefined();
+  });
+
+  it('of somebody who signs in is not used before the session is theirs', async () => {
+    const pool = new Pool();
+    await pool.signIn();
+    const { tab, session, keys } = await pool.open();
+    await session.restore();
+    pool.subject = 'petugas-2';
+    const begin = keys.beginSession.bind(keys);
+    const used: (string | undefined)[] = [];
+    vi.spyOn(keys, 'beginSession').mockImplementation(async (who) => {
+      used.push(subjectIn((await session.token()) ?? ''));
+      return await begin(who);
+    });
+    await session.signIn('people', '/antrean');
+    tab.address = `/masuk?code=kode&state=${new URL(tab.gone ?? '').searchParams.get('state')}`;
+    await session.finishSignIn();
+    expect(used).toEqual(['petugas-1']);
+    expect(session.who.value?.subject).toBe('petugas-2');
+  });
+
   it('is in no storage of the browser', async () => {
     const { session, database, tab } = await new Pool().signIn();
     const token = (await session.token()) ?? '';
@@ -203,10 +251,27 @@ describe('after the page was loaded again', () => {
     expect(await session.token()).toBe(await first.session.token());
     first.session.close();
     const renewing = session.renew((await session.token()) ?? '');
-    await eventually(() => expect(pool.browser.untilNext()).toBeLessThanOrEqual(150));
-    pool.browser.pass(150);
+    await eventually(() => expect(pool.browser.untilNext()).toBeLessThanOrEqual(5_000));
+    pool.browser.pass(5_000);
     expect(await renewing).toBeUndefined();
     expect(session.state.value.state).toBe('ended');
+  });
+
+  it('a tab that has borrowed its token waits for the next one', async () => {
+    const pool = new Pool();
+    const first = await pool.signIn();
+    const { session } = await pool.open();
+    await session.restore();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    pool.slow = promise;
+    pool.browser.pass((HALF_AN_HOUR - 59) * 1000);
+    await eventually(() => expect(pool.grants).toHaveLength(2));
+    const asked = session.token();
+    await eventually(() => expect(pool.browser.untilNext()).toBeLessThanOrEqual(5_000));
+    pool.browser.pass(1_000);
+    resolve();
+    expect(await asked).toBe(await first.session.token());
+    expect(session.state.value.state).toBe('in');
   });
 
   it.each([

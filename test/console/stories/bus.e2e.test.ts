@@ -34,7 +34,6 @@ describe('a bus of twelve', () => {
     const { page, open } = await console.officer('31');
     await open('/rombongan/baru');
     await upload(page, [HEADINGS, ...ROWS].join('\r\n'));
-    await page.getByRole('button', { name: 'Pakai 12 baris ini' }).click();
     await page.getByRole('button', { name: 'Periksa semua baris' }).click();
     await page.getByText('1 baris perlu diperbaiki.').waitFor();
     await rowOf(page, 3)

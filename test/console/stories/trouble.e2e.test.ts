@@ -209,7 +209,7 @@ describe('an API that is newer than the console', () => {
       .first()
       .waitFor();
     await page.getByText('verba-baru').first().waitFor();
-    await openWithin(page, '/lakukan?verb=verba-baru&href=%2Fv1%2Ftasks%2F' + task.id + '%2Fverba-baru');
+    await openWithin(page, `/lakukan?verb=verba-baru&href=%2Fv1%2Ftasks%2F${task.id}%2Fverba-baru`);
     await page.getByText(/^Tindakan “verba-baru” belum dikenal/).waitFor();
     await openWithin(page, `/tugas/${task.id}`);
     await page.getByRole('button', { name: /^Nyatakan diterima/ }).click();

@@ -85,6 +85,11 @@ export async function openWithin(page: Page, path: string): Promise<void> {
 /** Signs somebody in at the pool's page, as the console leads there. @param url of the console, for a browser that does not know it */
 export async function signIn(page: Page, button: string, claims: Claims, url = ''): Promise<void> {
   await page.goto(`${url}/`);
+  await chooseWho(page, button, claims);
+}
+
+/** As `signIn`, on the page that asks who one is: also over somebody who is signed in. */
+export async function chooseWho(page: Page, button: string, claims: Claims): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await page.getByText('Isi token sendiri').click();
   await page.getByLabel('Klaim (JSON)').fill(JSON.stringify(claims));

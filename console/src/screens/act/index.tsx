@@ -17,7 +17,7 @@ import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { useForum } from '../../reads/forum.ts';
 import { type Reading, reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
-import { go, query } from '../../shell/router.ts';
+import { go, pathWithin, query } from '../../shell/router.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -66,7 +66,9 @@ interface DoingProps extends AskedProps {
 }
 
 function Doing({ action, href, back, thing, form, onTyped }: DoingProps) {
-  const { about, what, version } = thing;
+  const { about, what } = thing;
+  // That of what the reader saw when the form opened: a change that comes while they type is told, and not overwritten.
+  const [version] = useState(thing.version);
   const around = useMemo(() => (typed: Typed) => surroundingsOf(action, about, typed), [action, about]);
   const extra = EXTRAS[action.verb];
   if (action.method === 'GET') return null;
@@ -164,11 +166,6 @@ function sameAddress(declared: string, asked: string): boolean {
   return new RegExp(`^${pattern}$`).test(asked);
 }
 
-/** A way back that stays within the console. */
-function pathWithin(back: string | null): string {
-  return back?.startsWith('/') && !back.startsWith('//') ? back : '/';
-}
-
 /** What an act is about, once it was read. */
 type Thing =
   | { readonly known: false; readonly error: unknown }
@@ -187,7 +184,8 @@ function useThing(href: string, placedIn: string): Thing {
   const [, , kind, id = ''] = path.split('/');
   const { zone, desk } = useHere();
   const forum = useForum();
-  const main = useRead(mainReading(kind, id));
+  const asks = mainReading(kind, id);
+  const main = useRead(asks);
   const ofCase = kind === 'cases' ? undefined : /^[0-9a-z]{26}(?=-)/.exec(id)?.[0];
   // Who owes a task need not see its case: then the task says enough. Partners see appeals in the place of cases.
   const seesCase = ofCase !== undefined && desk !== undefined;
@@ -200,6 +198,8 @@ function useThing(href: string, placedIn: string): Thing {
   const needs = useRead(
     needing === '' ? undefined : reading('/v1/cases/{caseId}/needs', { path: { caseId: needing } }),
   );
+  // An address of something else leads nowhere, and is not waited for.
+  if (!asks) return { known: false, error: new RangeError(path) };
   if (!forum || !main.data) return { known: false, error: main.error };
   const { data } = main;
   const record = kind === 'cases' ? (data as Case) : beside.data;

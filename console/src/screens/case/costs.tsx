@@ -19,9 +19,9 @@ import { WORDS } from './words.ts';
 /** All costs of a case: a total of some of them would be wrong. */
 export function useCosts(caseId: string) {
   const list = useList(reading('/v1/cases/{caseId}/costs', { path: { caseId }, query: { limit: 100 } }));
-  const { hasMore, isFetching, error, items = [], more } = list;
+  const { hasMore, isFetching, error, items = [] } = list;
   useEffect(() => {
-    if (hasMore && !isFetching && error === undefined) void more();
+    if (hasMore && !isFetching && error === undefined) void list.more();
   }, [hasMore, isFetching, error, items.length]);
   return list;
 }

@@ -23,9 +23,9 @@ const BY_ITSELF = 500;
 /** Everything that happened to a case, the latest first. The timeline of the API begins with the opening. */
 export function useTimeline(caseId: string) {
   const list = useList(reading('/v1/cases/{caseId}/timeline', { path: { caseId }, query: { limit: 100 } }));
-  const { items = [], hasMore, isFetching, error, more } = list;
+  const { items = [], hasMore, isFetching, error } = list;
   useEffect(() => {
-    if (hasMore && !isFetching && error === undefined && items.length < BY_ITSELF) void more();
+    if (hasMore && !isFetching && error === undefined && items.length < BY_ITSELF) void list.more();
   }, [hasMore, isFetching, error, items.length]);
   return list;
 }

@@ -42,8 +42,10 @@ export function verbsFor(
 ): readonly ConvoyVerb[] {
   const here = items.filter((one) => placeOf(one, from) === desk);
   const coming = items.filter(({ state, to }) => state === 'on-the-road' && to === desk);
-  const offered = way === 'hand-off' ? items.filter(({ state, to }) => state === 'announced' && to === desk) : [];
-  const unverified = way !== 'hand-off' && desk !== from && items.some(({ verified }) => !verified);
+  // Before it leaves, only a case that was handed over leads to a desk, however the convoy began.
+  const offered = items.filter(({ state, to }) => state === 'announced' && to === desk);
+  const elsewhere = items.filter((one) => !here.includes(one) && !offered.includes(one));
+  const unverified = way !== 'hand-off' && desk !== from && elsewhere.some(({ verified }) => !verified);
   return [
     ...(coming.length > 0 ? (['receive-convoy'] as const) : []),
     ...(offered.length > 0 ? (['accept-convoy', 'return-convoy'] as const) : []),

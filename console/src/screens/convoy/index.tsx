@@ -22,7 +22,7 @@ import { ResultNotice } from './result.tsx';
 import { WORDS } from './words.ts';
 
 /** How often a board is read while somebody looks: not every change of a case reaches every desk of the convoy. */
-const EVERY_MS = 30_000;
+const EVERY_MS = 120_000;
 
 /** The board of a convoy: how many of its people are where, each case, and what can be done. */
 export default function Board({ params }: { readonly params: Readonly<Record<string, string>> }) {

@@ -9,6 +9,7 @@ import { useLists } from '../../forms/lists.ts';
 import { Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
 import { useDraft } from '../../forms/use-draft.ts';
+import { useShown } from '../../forms/use-shown.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { wouldUndo } from '../../outbox/rules.ts';
@@ -57,6 +58,7 @@ type Step = 'typing' | 'checking' | 'sending';
 export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
   const { setting, form, around, initial, read, tidy = same, keyOf, factsOf, onEnd } = props;
   const { outbox, drafts } = useData();
+  const isShown = useShown();
   // What was there when the form was opened, whatever is read meanwhile.
   const [opened] = useState({ base: props.base, entries: setting.entries, version: setting.version });
   const called = props.draft ?? (opened.base === undefined ? '' : keyOf(opened.base));
@@ -87,7 +89,7 @@ export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
   const send = async (next: Entry | undefined) => {
     setStep('sending');
     const { list, at } = withChange(setting.entries, { base: opened.base, next }, keyOf);
-    const sent = await sendAct(outbox, setting.act(list, basedOn));
+    const sent = await sendAct(outbox, setting.act(list, basedOn), { isShown });
     if (sent.how === 'refused') return refused(sent.problem, at);
     if (sent.how === 'storage-full') {
       setRefusal('storage-full');
@@ -101,7 +103,7 @@ export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
       void forgetWhenSent(outbox, setting, () => drafts.forget(draft));
       toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
     }
-    onEnd();
+    if (isShown()) onEnd();
   };
   const submit = (event: Event) => {
     event.preventDefault();
@@ -146,7 +148,7 @@ export function EntryForm<Entry>(props: EntryFormProps<Entry>) {
           <Button type="submit" variant="primary" busy={step === 'sending'}>
             {say(WORDS.save)}
           </Button>
-          <Button variant="quiet" onClick={() => setStep('typing')}>
+          <Button variant="quiet" disabled={step === 'sending'} onClick={() => setStep('typing')}>
             {say(WORDS.back)}
           </Button>
         </Buttons>

@@ -4,6 +4,7 @@ import { ApiProblem, OfflineError, type ProblemFacts, problemIn } from '../../ap
 import type { Transport } from '../../api/transport.ts';
 import { Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
+import { useShown } from '../../forms/use-shown.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import type { Act, ActBody } from '../../outbox/entry.ts';
 import { contentOf } from '../../outbox/request.ts';
@@ -62,9 +63,10 @@ export function ImportPeople({ desk, deskName }: Pick<PartProps, 'desk' | 'deskN
       setBusy(false);
     }
   };
+  const isShown = useShown();
   const carryOut = async (body: ActBody) => {
     setBusy(true);
-    const sent = await sendAct(outbox, actOf({ desk, deskName }, body));
+    const sent = await sendAct(outbox, actOf({ desk, deskName }, body), { isShown });
     setBusy(false);
     if (sent.how === 'refused') return setRefusal(sent.problem);
     if (sent.how === 'storage-full') return setRefusal('storage-full');

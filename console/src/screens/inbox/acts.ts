@@ -15,9 +15,9 @@ export const lastDone = signal('');
 
 /** The acts that the rows of an inbox do in place. Each stands in the outbox as soon as it is pressed; its row says how it stands. */
 export interface Acts {
-  one(task: Task, action: Action, body: unknown): Promise<void>;
-  acknowledge(all: readonly Acknowledgement[]): Promise<void>;
-  receive(all: readonly ConvoyArrival[]): Promise<void>;
+  readonly one: (task: Task, action: Action, body: unknown) => Promise<void>;
+  readonly acknowledge: (all: readonly Acknowledgement[]) => Promise<void>;
+  readonly receive: (all: readonly ConvoyArrival[]) => Promise<void>;
 }
 
 /** The acts on tasks. */

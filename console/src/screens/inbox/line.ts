@@ -19,9 +19,9 @@ export interface Reader {
   /** The server's time. */
   readonly now: number;
   /** The name of goods. */
-  item(code: string): string;
+  readonly item: (code: string) => string;
   /** The name of a desk, or of an area outside the forum. */
-  place(code: string): string;
+  readonly place: (code: string) => string;
 }
 
 /** What is asked: of a case that was taken, to work on it and no longer to decide on it. */

@@ -31,10 +31,10 @@ const AT_MOST = 2000;
 export function OpenTasks({ onCount }: { readonly onCount: (count: number) => void }) {
   const { desk } = useHere();
   const list = useList(desk ? openTasks(desk) : undefined);
-  const { items = [], hasMore, isFetching, error, more } = list;
+  const { items = [], hasMore, isFetching, error } = list;
   useEffect(() => {
     // Filters and counts are about all pages.
-    if (hasMore && !isFetching && error === undefined && items.length < AT_MOST) void more();
+    if (hasMore && !isFetching && error === undefined && items.length < AT_MOST) void list.more();
   }, [hasMore, isFetching, error, items.length]);
   useEffect(() => {
     onCount(items.length);

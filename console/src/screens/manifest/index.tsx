@@ -2,11 +2,13 @@ import { useMemo, useState } from 'preact/hooks';
 import type { ManifestConvoy } from '../../api/generated/schema.d.ts';
 import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
 import { withoutRow } from '../../forms/body.ts';
+import { MANIFEST_DRAFT } from '../../forms/drafts.ts';
 import type { Typed } from '../../forms/field.ts';
-import { dryRun } from '../../forms/preview.ts';
+import { dryRun, refusalIn } from '../../forms/preview.ts';
 import { PATIENCE_FOR_MANY_MS, sendAct } from '../../forms/sending.ts';
 import { typedOf } from '../../forms/typed.ts';
 import { useDraft } from '../../forms/use-draft.ts';
+import { useShown } from '../../forms/use-shown.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { SentHomeList } from '../../people/sent-home-words.tsx';
 import { reading } from '../../reads/reading.ts';
@@ -36,15 +38,13 @@ import { Rows } from './rows.tsx';
 import { Upload } from './upload.tsx';
 import { WORDS } from './words.ts';
 
-/** The key of the draft: one manifest is made at a time. */
-const DRAFT = 'open-manifest';
 const NOTHING: Typed = {};
 /** What the API takes in one manifest. */
 const MOST_ROWS = 100;
 
 /** A bus of people becomes a convoy: a file or rows by hand, corrected where they are wrong, checked, and opened at once. */
 export default function NewConvoy() {
-  const [typed, onReplace] = useDraft(DRAFT, NOTHING);
+  const [typed, onReplace] = useDraft(MANIFEST_DRAFT, NOTHING);
   const [opened, setOpened] = useState<ManifestConvoy | undefined>();
   const { zone } = useHere();
   const template = useRead(reading('/v1/manifests/template'));
@@ -104,6 +104,7 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
   const [checked, setChecked] = useState<Checked>({ state: 'not-yet' });
   const [faults, setFaults] = useState<Faults>(NO_FAULTS);
   const [busy, setBusy] = useState(false);
+  const isShown = useShown();
   const lane = useMemo(() => crypto.randomUUID(), []);
   const [count, made] = [rows.length, casesIn(rows)];
   const change = (next: Typed, left: Faults) => {
@@ -124,7 +125,8 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
       // A dry run answers what the command would.
       setChecked({ state: 'right', remarks: remarksIn(answer as ManifestConvoy) });
     } catch (error) {
-      if (error instanceof ApiProblem && error.status < 500) refused(error.plain);
+      const refusal = refusalIn(error);
+      if (refusal) refused(refusal);
       else setChecked({ state: 'unanswered' });
     }
   };
@@ -136,16 +138,17 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
         ...{ method: 'POST', href: '/v1/manifests', lane, body: { kind: 'json', value: { rows } } },
         says: { verb: 'open-manifest', what: say(WORDS.outboxWhat(count)) },
       },
-      PATIENCE_FOR_MANY_MS,
+      { patience: PATIENCE_FOR_MANY_MS, isShown },
     );
     setBusy(false);
     if (sent.how === 'refused') return refused(sent.problem);
     if (sent.how === 'storage-full') return toast({ tone: 'danger', text: say(FORM_WORDS.storageFull) });
-    await drafts.forget(DRAFT);
+    await drafts.forget(MANIFEST_DRAFT);
     if (sent.how === 'kept') {
       toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
-      go('/keluar', { instead: true });
-    } else if (sent.body !== undefined) onOpened(sent.body as ManifestConvoy);
+      if (isShown()) go('/keluar', { instead: true });
+    } else if (!isShown()) toast({ tone: 'success', text: say(FORM_WORDS.sent) });
+    else if (sent.body !== undefined) onOpened(sent.body as ManifestConvoy);
     else go(`/rombongan/${sent.id ?? ''}`, { instead: true });
   };
   return (
@@ -189,7 +192,7 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
         <StartOver
           onDone={() => {
             onReplace(NOTHING);
-            void drafts.forget(DRAFT);
+            void drafts.forget(MANIFEST_DRAFT);
           }}
         />
       </Buttons>

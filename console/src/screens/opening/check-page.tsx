@@ -1,17 +1,18 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { unitText } from '../../../../lib/forum/units.ts';
 import type { OpenedCase, SentHome } from '../../api/generated/schema.d.ts';
-import { ApiProblem, type ProblemFacts } from '../../api/problem.ts';
+import type { ProblemFacts } from '../../api/problem.ts';
 import { shownValue } from '../../forms/answers.tsx';
 import { bodyOf, rowsIn } from '../../forms/body.ts';
 import { DeadlineWords } from '../../forms/deadline-words.tsx';
 import type { Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useLists } from '../../forms/lists.ts';
-import { deadlinesIn, dryRun } from '../../forms/preview.ts';
+import { deadlinesIn, dryRun, refusalIn } from '../../forms/preview.ts';
 import { numberIn } from '../../forms/reading.ts';
 import { faultsOf as faultsOfProblem, Refused } from '../../forms/refused.tsx';
 import { sendAct } from '../../forms/sending.ts';
+import { useShown } from '../../forms/use-shown.ts';
 import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import { knownOf } from '../../people/sent-home.ts';
 import { SentHomeWords } from '../../people/sent-home-words.tsx';
@@ -48,6 +49,7 @@ export function CheckPage(props: CheckPageProps) {
   const { typed, around, faults, draft, onFaults, onExplain } = props;
   const { outbox, drafts } = useData();
   const [busy, setBusy] = useState(false);
+  const isShown = useShown();
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
   // Those whom the API knows although nobody asked while they were typed.
   const [found, setFound] = useState<readonly Known[]>([]);
@@ -79,16 +81,21 @@ export function CheckPage(props: CheckPageProps) {
     onFaults(new Map(now.ok ? [] : now.faults.map(({ pointer, says }) => [pointer, say(says)])));
     if (!now.ok) return;
     setBusy(true);
-    const sent = await sendAct(outbox, {
-      ...{ method: 'POST', href: '/v1/cases', lane, body: { kind: 'json', value: now.body } },
-      says: { verb: 'open-case', what: typed['/title'] ?? '' },
-    });
+    const sent = await sendAct(
+      outbox,
+      {
+        ...{ method: 'POST', href: '/v1/cases', lane, body: { kind: 'json', value: now.body } },
+        says: { verb: 'open-case', what: typed['/title'] ?? '' },
+      },
+      { isShown },
+    );
     setBusy(false);
     if (sent.how === 'refused') return refused(sent.problem);
     if (sent.how === 'storage-full') return setRefusal('storage-full');
     await drafts.forget(draft);
     if (sent.how === 'kept') toast({ tone: 'info', text: say(FORM_WORDS.keptHere) });
     else toast({ tone: 'success', text: say(WORDS.opened(referenceIn(sent.body))) });
+    if (!isShown()) return;
     go(sent.how === 'sent' && sent.id !== undefined ? `/kasus/${sent.id}` : '/keluar', { instead: true });
   };
   const own = new Map([...faults].filter(([pointer]) => pointer === '' || stepOf(pointer) === 'periksa'));
@@ -150,9 +157,10 @@ function useTrial(body: unknown, onRefused: (problem: ProblemFacts) => void): Tr
       },
       (error: unknown) => {
         if (stop.signal.aborted) return;
-        if (!(error instanceof ApiProblem) || error.status >= 500) return setTried({ state: 'unanswered' });
-        setTried({ state: 'refused', problem: error.plain });
-        onRefused(error.plain);
+        const problem = refusalIn(error);
+        if (!problem) return setTried({ state: 'unanswered' });
+        setTried({ state: 'refused', problem });
+        onRefused(problem);
       },
     );
     return () => stop.abort();

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { OPENING_DRAFT } from '../../forms/drafts.ts';
 import type { Pointer, Surroundings, Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
@@ -19,12 +20,9 @@ import { PersonPage } from './person-page.tsx';
 import { after, before, faultsOf, fieldsOf, type Step, stepFrom, stepsOf } from './steps.ts';
 import { WORDS } from './words.ts';
 
-/** The key of the draft: one case is opened at a time. */
-const DRAFT = 'open-case';
-
 /** Opens a case, one thing a page: kind, place, what happened, people, needs, and the answers once more. */
 export default function Opening() {
-  const [typed, onReplace] = useDraft(DRAFT, NOTHING);
+  const [typed, onReplace] = useDraft(OPENING_DRAFT, NOTHING);
   const [faults, onFaults] = useState<ReadonlyMap<string, string>>(NO_FAULTS);
   const [mustExplain, setMustExplain] = useState(false);
   const answers = useRef<Answers>(new Map()).current;
@@ -55,7 +53,7 @@ export default function Opening() {
         steps={stepsOf(typed).map((one) => ({ key: one, label: say(WORDS.steps[one]), href: pathOf(one) }))}
         current={step}
       />
-      <StepContent step={step} {...props} onExplain={() => setMustExplain(true)} draft={DRAFT} />
+      <StepContent step={step} {...props} onExplain={() => setMustExplain(true)} draft={OPENING_DRAFT} />
       <Buttons>
         {back ? (
           <LinkButton variant="quiet" icon="arrowLeft" href={pathOf(back)}>
@@ -130,7 +128,7 @@ function StartOver({ onReplace }: Pick<PageProps, 'onReplace'>) {
         onConfirm={() => {
           setOpen(false);
           onReplace(NOTHING);
-          void drafts.forget(DRAFT);
+          void drafts.forget(OPENING_DRAFT);
           go('/buka', { instead: true });
         }}
       >

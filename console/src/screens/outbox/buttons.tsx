@@ -1,20 +1,19 @@
 import { useState } from 'preact/hooks';
-import { actPath } from '../../forms/actions.tsx';
 import { typedOf } from '../../forms/typed.ts';
 import { formOf } from '../../forms/verbs.ts';
+import { WORDS as FORM_WORDS } from '../../forms/words.ts';
 import type { Entry } from '../../outbox/entry.ts';
 import { useHere } from '../../shell/here.ts';
 import { go } from '../../shell/router.ts';
+import { StorageFullError } from '../../store/database.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { nameOfAct } from './act-head.tsx';
+import { formPageOf } from './form-page.ts';
 import { WORDS } from './words.ts';
-
-/** Verbs whose forms have a page of their own, with the draft that the page takes up. */
-const PAGES: ReadonlyMap<string, string> = new Map([['open-case', '/buka']]);
 
 interface ActButtonProps {
   readonly entry: Entry;
@@ -25,15 +24,22 @@ export function EditButton({ entry }: ActButtonProps) {
   const { outbox, drafts } = useData();
   const { zone } = useHere();
   const { verb } = entry.says;
-  if ((formOf(verb)?.fields.length ?? 0) === 0) return null;
+  const page = formPageOf(entry);
+  const hasFields = (formOf(verb)?.fields.length ?? 0) > 0;
+  // What fills a page of its own has no form. An act without fields has nothing to be corrected.
+  if (!page || !(hasFields || page.shared)) return null;
   const edit = async () => {
-    const { href } = entry;
-    const draft = `${verb} ${href}`;
-    const isTaken = await outbox.edit(entry.id, async ({ body }) => {
-      drafts.keep(draft, typedOf(body?.kind === 'json' ? body.value : {}, zone));
-      await drafts.flush();
-    });
-    if (isTaken) return go(PAGES.get(verb) ?? actPath({ verb, href }, '/keluar'));
+    const { path, draft, shared } = page;
+    // What is being typed there must not go for what is taken back.
+    if (shared && (await drafts.restore(draft))) return toast({ tone: 'warning', text: say(WORDS.otherTyped) });
+    const isTaken = await outbox
+      .edit(
+        entry.id,
+        async ({ body }) => await drafts.keepNow(draft, typedOf(body?.kind === 'json' ? body.value : {}, zone)),
+      )
+      .catch(orStorageFull);
+    if (isTaken === 'storage-full') return toast({ tone: 'danger', text: say(FORM_WORDS.storageFull) });
+    if (isTaken) return go(path);
     await drafts.forget(draft);
     toast({ tone: 'info', text: say(WORDS.gone) });
   };
@@ -42,6 +48,12 @@ export function EditButton({ entry }: ActButtonProps) {
       {say(WORDS.edit)}
     </Button>
   );
+}
+
+/** Without room for the draft the act stays as it is. */
+function orStorageFull(error: unknown): 'storage-full' {
+  if (error instanceof StorageFullError) return 'storage-full';
+  throw error;
 }
 
 /** Throws an act away, after a question. */

@@ -91,6 +91,10 @@ export const WORDS = {
     id: `${what}. Yang sudah diketik ikut hilang, dan tidak ada yang dikirim.`,
     en: `${what}. What you typed is lost, and nothing is sent.`,
   }),
+  otherTyped: {
+    id: 'Di halamannya masih ada isian lain yang belum dikirim. Kirim atau kosongkan dahulu, lalu perbaiki yang ini.',
+    en: 'On its page something else is typed that is not sent. Send or clear it first, then correct this one.',
+  },
   gone: {
     id: 'Tindakan ini baru saja terkirim atau sudah tidak ada.',
     en: 'This has just been sent, or is no longer there.',

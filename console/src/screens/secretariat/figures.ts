@@ -17,14 +17,14 @@ const SELDOM = 5 * MINUTE;
 /** The most that a page of the API has. */
 const PAGE = 100;
 
-/** Reads what is escalated, and what is overdue by province. A wall is looked at without being touched, so it reads more often. */
-export function useFigures(isWall = false): Figures {
+/** Reads what is escalated, and what is overdue by province. With the feed these are three requests a minute. */
+export function useFigures(): Figures {
   const { clock } = useData();
   const month = dayIn(clock.now(), 'WIB').slice(0, 7);
   const escalations = useList<Escalation>(reading('/v1/escalations', { query: { limit: PAGE } }), {
-    every: isWall ? MINUTE : OFTEN,
+    every: OFTEN,
   });
-  const report = useRead(reportOf(month), { every: isWall ? OFTEN : SELDOM });
+  const report = useRead(reportOf(month), { every: SELDOM });
   return { escalations, report };
 }
 

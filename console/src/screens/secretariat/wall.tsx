@@ -18,7 +18,7 @@ const LINES = 5;
 
 /** The state of the forum for a screen on a wall: large, without anything to press. It reads itself anew. */
 export function Wall() {
-  const figures = useFigures(true);
+  const figures = useFigures();
   useWall();
   return (
     <Page title={say(WORDS.wallTitle)}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PoolName } from '../../session/config.ts';
-import { query } from '../../shell/router.ts';
+import { pathWithin, query } from '../../shell/router.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -16,7 +16,7 @@ export default function SignIn() {
   const [busy, setBusy] = useState<PoolName | undefined>();
   const begin = (pool: PoolName) => {
     setBusy(pool);
-    session.signIn(pool, query.peek().get('dari') ?? '/').catch(() => {
+    session.signIn(pool, pathWithin(query.peek().get('dari'))).catch(() => {
       setBusy(undefined);
       setFailed(true);
     });

@@ -46,6 +46,8 @@ describe('what a desk can do', () => {
       'return-convoy',
       'acknowledge-convoy',
     ]);
+    expect(verbs('35', [member({ to: '35' })])).toEqual(['accept-convoy', 'return-convoy', 'acknowledge-convoy']);
+    expect(verbs('35', [member({ to: '35', state: 'accepted' })])).toEqual(LEAVING);
     expect(verbs('36', [member({ to: '35' })], 'hand-off')).toEqual([]);
     expect(verbs('35', [member({ to: '35', state: 'accepted' })], 'hand-off')).toEqual(LEAVING);
   });
