@@ -9,10 +9,10 @@ import { BREAKOUT, EVERYTHING, MARKUP } from './hostile.ts';
 
 /** Where the walk's data are sown. */
 export interface Field {
-  at(desk: string, claims?: Readonly<Record<string, unknown>>): Promise<Person>;
-  partner(code: string): Promise<Person>;
+  readonly at: (desk: string, claims?: Readonly<Record<string, unknown>>) => Promise<Person>;
+  readonly partner: (code: string) => Promise<Person>;
   /** The cloud's time in milliseconds. */
-  now(): number;
+  readonly now: () => number;
 }
 
 /** The names of what was sown, as addresses of the console name it. */

@@ -27,8 +27,12 @@ export interface Ground {
 /** Starts the console on a cloud of its own, where every text is hostile. Whoever does closes it. */
 export async function startGround(): Promise<Ground & { close(): Promise<void> }> {
   const [console, judge] = await Promise.all([startConsole(), textJudge()]);
-  const { at, partner, cloud } = console.world;
-  const sown = await sow({ at, partner, now: () => cloud.clock.now() });
+  const { world } = console;
+  const sown = await sow({
+    at: async (desk, claims) => await world.at(desk, claims),
+    partner: async (code) => await world.partner(code),
+    now: () => world.cloud.clock.now(),
+  });
   return { console, sown, judge, close: async () => await console.close() };
 }
 
