@@ -101,7 +101,7 @@ export function shownValue({ field, pointer }: Placed, typed: Typed, around: Sur
     case 'tick':
       return say(text === 'true' ? WORDS.yes : WORDS.no);
     case 'day':
-      return text === '' ? '' : say(dayWords(`${text}T05:00:00Z`, around.zone));
+      return text === '' ? '' : say(dayWords(text, around.zone));
     case 'moment':
       return text === '' ? '' : say(timeWords(momentOf(text, around.zone) ?? text, around.zone));
     default:

@@ -13,10 +13,11 @@ import { toasts } from '../ui/toast.ts';
 import { useData, useRead } from '../use-data.ts';
 import { language, say } from '../words/language.ts';
 import { roleName } from '../words/roles.ts';
+import type { ScreenName } from './addresses.ts';
 import { openTasks } from './counts.ts';
 import { homeOf, menuOf } from './menu.ts';
 import { address, go } from './router.ts';
-import { type Audience, SCREENS, type Screen, type ScreenName, screenAt } from './screens.ts';
+import { type Audience, SCREENS, type Screen, screenAt } from './screens.ts';
 import { hasNewVersion, takeNewVersion } from './versions.ts';
 import { WORDS } from './words.ts';
 

@@ -1,42 +1,10 @@
 import type { FunctionComponent } from 'preact';
 import SignIn from '../screens/sign-in/index.tsx';
+import { ADDRESSES, type ScreenName } from './addresses.ts';
 import { matcher } from './router.ts';
 
 /** A screen gets the parameters of its address. */
 export type Screen = FunctionComponent<{ readonly params: Readonly<Record<string, string>> }>;
-
-/** The addresses of the console. */
-const ADDRESSES = {
-  inbox: '/antrean',
-  cases: '/kasus',
-  case: '/kasus/:id',
-  task: '/tugas/:id',
-  outbox: '/keluar',
-  act: '/lakukan',
-  signIn: '/masuk',
-  opening: '/buka',
-  convoys: '/rombongan',
-  manifest: '/rombongan/baru',
-  convoy: '/rombongan/:id',
-  convoyAct: '/rombongan/:id/:verb',
-  secretariat: '/sekretariat',
-  figures: '/laporan',
-  appeals: '/permohonan',
-  appeal: '/permohonan/:id',
-  offers: '/tawaran',
-  newOffer: '/tawaran/baru',
-  offer: '/tawaran/:id',
-  commitment: '/komitmen/:id',
-  partners: '/mitra',
-  newPartner: '/mitra/baru',
-  partner: '/mitra/:id',
-  partnerAct: '/mitra/:id/lakukan',
-  ourselves: '/kami',
-  verify: '/v/:code?',
-  desk: '/meja/:part?',
-} as const;
-
-export type ScreenName = keyof typeof ADDRESSES;
 
 /** Who may see a screen: people of desks, of partners, both, or anybody. */
 export type Audience = 'desk' | 'partner' | 'both' | 'anybody';

@@ -53,9 +53,20 @@ function formatOf(language: Language, zone: Zone, options: Intl.DateTimeFormatOp
   return made;
 }
 
-/** `24 November 2026`. */
+/** `24 November 2026`. A day without a time, as the API writes it where none matters, is the same day in every zone. */
 export function dayWords(at: Moment, zone: Zone): Words {
-  return formatted(at, zone, { day: 'numeric', month: 'long', year: 'numeric' });
+  return formatted(isDay(at) ? `${at}T${NOON_OF_INDONESIA}` : at, zone, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}
+
+/** The middle of the day in every zone of Indonesia. */
+const NOON_OF_INDONESIA = '05:00Z';
+
+function isDay(at: Moment): boolean {
+  return typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at);
 }
 
 /** `Sel, 24 Nov` and `Tue 24 Nov`: for lists, in which the year goes without saying. */

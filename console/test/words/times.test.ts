@@ -43,6 +43,10 @@ describe('a time', () => {
     expect(clockWords(late, 'WITA')).toEqual({ id: '00.30 WITA', en: '00:30 WITA' });
   });
 
+  it.each(['WIB', 'WITA', 'WIT'] as const)('is the same without a time, in %s', (zone) => {
+    expect(dayWords('2026-11-24', zone)).toEqual({ id: '24 November 2026', en: '24 November 2026' });
+  });
+
   it('has a short day for lists', () => {
     expect(shortDayWords(NOON, 'WIB')).toEqual({ id: 'Sel, 24 Nov', en: 'Tue 24 Nov' });
   });

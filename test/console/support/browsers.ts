@@ -61,11 +61,13 @@ export function faultsOf(page: Page): readonly string[] {
 
 /** Expects no violation of WCAG 2.2 at levels A and AA on what the page shows now. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  expect(await violationsOn(page), what).toEqual([]);
+}
+
+/** The violations of WCAG 2.2 at levels A and AA on what the page shows now, one line each. */
+export async function violationsOn(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    what,
-  ).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }

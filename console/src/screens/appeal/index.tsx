@@ -124,7 +124,7 @@ function Needs({ needs }: { readonly needs: readonly AppealLine[] }) {
       number: true,
       cell: ({ requested, unit }) => say(amountWords(requested, unit)),
     },
-    { key: 'neededBy', label: say(WORDS.neededBy), cell: ({ neededBy }) => say(dayWords(noonOf(neededBy), zone)) },
+    { key: 'neededBy', label: say(WORDS.neededBy), cell: ({ neededBy }) => say(dayWords(neededBy, zone)) },
     {
       key: 'deliverTo',
       label: say(WORDS.deliverTo),
@@ -136,11 +136,6 @@ function Needs({ needs }: { readonly needs: readonly AppealLine[] }) {
       <Table caption={say(WORDS.needs)} rows={needs} rowKey={({ id }) => id} columns={columns} />
     </Card>
   );
-}
-
-/** A day is the same in every zone when it is taken at noon there. */
-function noonOf(at: string): string {
-  return at.length > 'yyyy-mm-dd'.length ? at : `${at}T05:00:00Z`;
 }
 
 function OwnAnswer({ answer: { state, task, returned } }: { readonly answer: AskedDesk }) {

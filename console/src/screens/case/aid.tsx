@@ -62,7 +62,7 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
           {
             key: 'neededBy',
             label: say(WORDS.neededBy),
-            cell: ({ neededBy }) => say(dayWords(`${neededBy}T05:00:00Z`, zone)),
+            cell: ({ neededBy }) => say(dayWords(neededBy, zone)),
           },
           amount('quantity', say(WORDS.asked)),
           amount('committed', say(WORDS.promised)),

@@ -134,7 +134,7 @@ function ownFacts(
   { nik, nikWarnings, nikAbsentReason, birthDate, birthYear, address, addressArea }: UnmaskedSubject,
   zone: Parameters<typeof dayWords>[1],
 ): readonly (Fact | undefined)[] {
-  const born = birthDate === undefined ? birthYear?.toString() : say(dayWords(`${birthDate}T12:00:00Z`, zone));
+  const born = birthDate === undefined ? birthYear?.toString() : say(dayWords(birthDate, zone));
   return [
     nik === undefined ? undefined : { term: say(WORDS.nik), value: nik },
     nik === undefined && nikAbsentReason !== undefined

@@ -61,7 +61,7 @@ function Search({ asked }: { readonly asked: Asked }) {
   };
   return (
     <search>
-      <form class="form" onSubmit={search} noValidate>
+      <form class="form form-search" onSubmit={search} noValidate>
         <TextInput
           name="cari"
           inputMode="search"

@@ -86,7 +86,7 @@ function Differences({ receipt: { bast, shortfall, surplus, found, reversed }, u
   const amount = (of: number) => say(amountWords(of, unit));
   return (
     <>
-      {bast ? <p>{say(WORDS.bastOf(bast.number, say(dayWords(`${bast.date}T05:00:00Z`, zone))))}</p> : null}
+      {bast ? <p>{say(WORDS.bastOf(bast.number, say(dayWords(bast.date, zone))))}</p> : null}
       {shortfall ? <p>{say(WORDS.missing(amount(shortfall.quantity), shortfall.reason))}</p> : null}
       {surplus ? <p>{say(WORDS.over(amount(surplus.quantity), surplus.reason))}</p> : null}
       {found ? <p>{say(WORDS.foundAgain(found.reason))}</p> : null}

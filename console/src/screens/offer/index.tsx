@@ -145,7 +145,7 @@ function Terms({ offer }: { readonly offer: Offer }) {
   const { zone } = useHere();
   const lists = useLists();
   const { availableFrom, place, estimatedCost, costBearer, note, ended, source } = offer;
-  const day = (at: string) => say(dayWords(at.length > 'yyyy-mm-dd'.length ? at : `${at}T05:00:00Z`, zone));
+  const day = (at: string) => say(dayWords(at, zone));
   const facts: readonly (Fact | undefined)[] = [
     { term: say(WORDS.madeAt), value: say(timeWords(offer.madeAt, zone)) },
     availableFrom === undefined ? undefined : { term: say(WORDS.availableFrom), value: day(availableFrom) },

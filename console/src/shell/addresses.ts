@@ -1,0 +1,32 @@
+/** The addresses of the console. */
+export const ADDRESSES = {
+  inbox: '/antrean',
+  cases: '/kasus',
+  case: '/kasus/:id',
+  task: '/tugas/:id',
+  outbox: '/keluar',
+  act: '/lakukan',
+  signIn: '/masuk',
+  opening: '/buka',
+  convoys: '/rombongan',
+  manifest: '/rombongan/baru',
+  convoy: '/rombongan/:id',
+  convoyAct: '/rombongan/:id/:verb',
+  secretariat: '/sekretariat',
+  figures: '/laporan',
+  appeals: '/permohonan',
+  appeal: '/permohonan/:id',
+  offers: '/tawaran',
+  newOffer: '/tawaran/baru',
+  offer: '/tawaran/:id',
+  commitment: '/komitmen/:id',
+  partners: '/mitra',
+  newPartner: '/mitra/baru',
+  partner: '/mitra/:id',
+  partnerAct: '/mitra/:id/lakukan',
+  ourselves: '/kami',
+  verify: '/v/:code?',
+  desk: '/meja/:part?',
+} as const;
+
+export type ScreenName = keyof typeof ADDRESSES;
