@@ -63,7 +63,7 @@ describe('aid for a flood', () => {
     await page.getByLabel(/^Catatan/).fill(HOSTILE);
     await next(page);
     await send(page, 'Umumkan');
-    await open(`/permohonan/${caseId}`);
+    await open(`/seruan/${caseId}`);
     await page.getByRole('heading', { name: 'Jawaban meja yang diminta' }).waitFor();
     await page.getByRole('cell', { name: 'Belum menjawab' }).first().waitFor();
     await expectAccessible(page, 'appeal of the holder');
@@ -73,7 +73,7 @@ describe('aid for a flood', () => {
   it('is found on the map and in the list by a partner, who offers a part of it from a telephone', async () => {
     const visitor = await console.partner(PARTNER, { size: 'phone' });
     const { page } = visitor;
-    await page.getByRole('heading', { name: 'Permohonan bantuan', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Seruan bantuan', level: 1 }).waitFor();
     await page.getByText('Masih kurang: 900 lembar').waitFor();
     await page.getByRole('img', { name: /^Peta kebutuhan/ }).waitFor();
     await expectAccessible(page, 'appeals');
@@ -209,7 +209,7 @@ describe('a partner in the registry', () => {
     await next(page);
     await page.getByRole('button', { name: 'Tawarkan', exact: true }).click();
     await page.waitForURL(/\/tawaran\/[0-9a-z]{26}/);
-    await page.getByText('Tanpa permohonan', { exact: true }).waitFor();
+    await page.getByText('Tanpa seruan', { exact: true }).waitFor();
     await expectPlain(visitor);
   });
 

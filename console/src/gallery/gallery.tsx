@@ -35,7 +35,7 @@ export function Gallery() {
             { href: '#antrean', label: say(WORDS.inbox), icon: 'inbox', current: true, count: 12 },
             { href: '#kasus', label: say(WORDS.cases), icon: 'case' },
             { href: '#buka', label: say(WORDS.open), icon: 'plus' },
-            { href: '#permohonan', label: say(WORDS.appeals), icon: 'box', count: 2 },
+            { href: '#seruan', label: say(WORDS.appeals), icon: 'box', count: 2 },
             { href: '#rombongan', label: say(WORDS.convoys), icon: 'bus' },
             { href: '#laporan', label: say(WORDS.reports), icon: 'chart' },
             { href: '#meja', label: say(WORDS.settings), icon: 'gear' },

@@ -14,7 +14,7 @@ export const WORDS = {
   inbox: { id: 'Antrean', en: 'Inbox' },
   cases: { id: 'Kasus', en: 'Cases' },
   open: { id: 'Buka kasus', en: 'Open a case' },
-  appeals: { id: 'Permohonan', en: 'Appeals' },
+  appeals: { id: 'Seruan', en: 'Appeals' },
   convoys: { id: 'Rombongan', en: 'Convoys' },
   reports: { id: 'Laporan', en: 'Figures' },
   settings: { id: 'Meja', en: 'Desk' },

@@ -16,7 +16,7 @@ export function menuOf(who: Who, counts: Counts): readonly Entry[] {
   const outbox: Entry = { href: '/keluar', label: say(WORDS.outbox), icon: 'outbox', count: counts.outbox };
   if (who.pool === 'partners') {
     return [
-      { href: '/permohonan', label: say(WORDS.appeals), icon: 'hand' },
+      { href: '/seruan', label: say(WORDS.appeals), icon: 'hand' },
       { href: '/tawaran', label: say(WORDS.offers), icon: 'box' },
       { href: '/kami', label: say(WORDS.ourselves), icon: 'people' },
       outbox,
@@ -27,7 +27,7 @@ export function menuOf(who: Who, counts: Counts): readonly Entry[] {
     { href: '/antrean', label: say(WORDS.inbox), icon: 'inbox', count: counts.inbox },
     { href: '/kasus', label: say(WORDS.cases), icon: 'case' },
     { href: '/buka', label: say(WORDS.open), icon: 'plus', roles: ['officer', 'supervisor', 'head'] },
-    { href: '/permohonan', label: say(WORDS.appeals), icon: 'hand' },
+    { href: '/seruan', label: say(WORDS.appeals), icon: 'hand' },
     { href: '/rombongan', label: say(WORDS.convoys), icon: 'bus', roles: ['officer', 'supervisor', 'head'] },
     { href: '/mitra', label: say(WORDS.partners), icon: 'people' },
     { href: '/laporan', label: say(WORDS.reports), icon: 'chart' },
@@ -39,6 +39,6 @@ export function menuOf(who: Who, counts: Counts): readonly Entry[] {
 
 /** Where somebody begins. */
 export function homeOf(who: Who): string {
-  if (who.pool === 'partners') return '/permohonan';
+  if (who.pool === 'partners') return '/seruan';
   return who.role === 'secretariat' ? '/sekretariat' : '/antrean';
 }

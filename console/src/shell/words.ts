@@ -6,7 +6,7 @@ export const WORDS = {
   cases: { id: 'Kasus', en: 'Cases' },
   open: { id: 'Buka kasus', en: 'Open a case' },
   convoys: { id: 'Rombongan', en: 'Convoys' },
-  appeals: { id: 'Permohonan', en: 'Appeals' },
+  appeals: { id: 'Seruan', en: 'Appeals' },
   offers: { id: 'Tawaran', en: 'Offers' },
   partners: { id: 'Mitra', en: 'Partners' },
   ourselves: { id: 'Lembaga kami', en: 'Our organisation' },

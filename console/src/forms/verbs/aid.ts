@@ -106,7 +106,7 @@ export const AID_FORMS = {
     ],
   }),
   'publish-appeal': form('publishAppeal', {
-    title: { id: 'Umumkan permohonan bantuan', en: 'Publish an appeal' },
+    title: { id: 'Umumkan seruan bantuan', en: 'Publish an appeal' },
     submit: { id: 'Umumkan', en: 'Publish' },
     lead: {
       id: 'Semua meja dalam forum diberi tahu. Sesudah itu kebutuhan dapat dipenuhi oleh siapa saja yang menawarkan.',
@@ -135,7 +135,7 @@ export const AID_FORMS = {
     ],
   }),
   'amend-appeal': form('amendAppeal', {
-    title: { id: 'Ubah permohonan bantuan', en: 'Change the appeal' },
+    title: { id: 'Ubah seruan bantuan', en: 'Change the appeal' },
     submit: { id: 'Simpan', en: 'Save' },
     fields: [
       { kind: 'day', pointer: '/closesAt', optional: true, label: { id: 'Ditutup pada', en: 'Closes on' } },
@@ -149,7 +149,7 @@ export const AID_FORMS = {
     ],
   }),
   'close-appeal': form('closeAppeal', {
-    title: { id: 'Tutup permohonan bantuan', en: 'Close the appeal' },
+    title: { id: 'Tutup seruan bantuan', en: 'Close the appeal' },
     submit: { id: 'Tutup', en: 'Close' },
     check: true,
     fields: [REASON],
@@ -161,7 +161,7 @@ export const AID_FORMS = {
     fields: [OFFER_LINES, ...OFFERED],
   }),
   'make-unsolicited-offer': form('makeUnsolicitedOffer', {
-    title: { id: 'Tawarkan bantuan tanpa permohonan', en: 'Offer aid that nobody asked for' },
+    title: { id: 'Tawarkan bantuan tanpa seruan', en: 'Offer aid that nobody asked for' },
     submit: { id: 'Tawarkan', en: 'Offer' },
     check: true,
     fields: [

@@ -1,7 +1,7 @@
 /** The pages of aid. */
 
 export function appealPath(caseId: string): string {
-  return `/permohonan/${encodeURIComponent(caseId)}`;
+  return `/seruan/${encodeURIComponent(caseId)}`;
 }
 
 export function offerPath(offerId: string): string {

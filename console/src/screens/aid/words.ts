@@ -2,7 +2,7 @@ import type { Words } from '../../words/language.ts';
 
 /** Texts that the screens of aid share. */
 export const WORDS = {
-  appeals: { id: 'Permohonan', en: 'Appeals' },
+  appeals: { id: 'Seruan', en: 'Appeals' },
   offers: { id: 'Tawaran', en: 'Offers' },
   goods: (amount: string, item: string): Words => ({ id: `${amount} ${item}`, en: `${amount} of ${item}` }),
   listed: (items: readonly string[]): Words => ({ id: items.join(', '), en: items.join(', ') }),
@@ -16,7 +16,7 @@ export const WORDS = {
     id: `${partner}, melalui ${desk}`,
     en: `${partner}, through ${desk}`,
   }),
-  unsolicited: { id: 'Tanpa permohonan', en: 'Without an appeal' },
+  unsolicited: { id: 'Tanpa seruan', en: 'Without an appeal' },
   flagged: { id: 'Mitra ditangguhkan', en: 'Partner suspended' },
   accepted: (count: number): Words => ({
     id: `${count} komitmen`,

@@ -33,7 +33,7 @@ export default function AppealScreen({ params }: { readonly params: Readonly<Rec
       key={caseId}
       title={appeal ? say(WORDS.of(area)) : say(WORDS.title)}
       caption={appeal?.reference}
-      breadcrumb={[{ href: '/permohonan', label: say(AID_WORDS.appeals) }]}
+      breadcrumb={[{ href: '/seruan', label: say(AID_WORDS.appeals) }]}
     >
       <Known read={read} lines={12}>
         {(known) => <Parts appeal={known} />}

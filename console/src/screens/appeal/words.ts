@@ -2,11 +2,11 @@ import type { Words } from '../../words/language.ts';
 
 /** Texts of the page of an appeal. */
 export const WORDS = {
-  title: { id: 'Permohonan bantuan', en: 'Appeal for aid' },
+  title: { id: 'Seruan bantuan', en: 'Appeal for aid' },
   of: (area: string): Words => ({ id: `Bantuan untuk ${area}`, en: `Aid for ${area}` }),
   open: { id: 'Terbuka', en: 'Open' },
   closed: { id: 'Ditutup', en: 'Closed' },
-  about: { id: 'Tentang permohonan', en: 'About the appeal' },
+  about: { id: 'Tentang seruan', en: 'About the appeal' },
   askedBy: { id: 'Diminta oleh', en: 'Asked for by' },
   place: { id: 'Lokasi', en: 'Place' },
   publishedAt: { id: 'Diumumkan', en: 'Published' },
@@ -29,7 +29,7 @@ export const WORDS = {
     id: `${silent} dari ${all} meja belum menjawab.`,
     en: `${silent} of ${all} desks have not answered yet.`,
   }),
-  noAnswers: { id: 'Permohonan ini hanya untuk mitra.', en: 'This appeal is for partners only.' },
+  noAnswers: { id: 'Seruan ini hanya untuk mitra.', en: 'This appeal is for partners only.' },
   desk: { id: 'Meja', en: 'Desk' },
   answer: { id: 'Jawaban', en: 'Answer' },
   overdue: { id: 'Terlambat', en: 'Overdue' },

@@ -2,14 +2,14 @@ import type { Words } from '../../words/language.ts';
 
 /** Texts of the list of appeals. */
 export const WORDS = {
-  title: { id: 'Permohonan bantuan', en: 'Appeals for aid' },
+  title: { id: 'Seruan bantuan', en: 'Appeals for aid' },
   lead: {
     id: 'Kebutuhan yang diumumkan kepada Anda. Yang paling cepat ditutup berada di atas.',
     en: 'Needs that were published to you. What closes first stands first.',
   },
   offers: { id: 'Lihat tawaran', en: 'See the offers' },
   where: { id: 'Di mana kekurangannya', en: 'Where things are missing' },
-  list: { id: 'Permohonan yang terbuka', en: 'Open appeals' },
+  list: { id: 'Seruan yang terbuka', en: 'Open appeals' },
   filter: { id: 'Saring menurut provinsi dan barang', en: 'Filter by province and item' },
   province: { id: 'Provinsi', en: 'Province' },
   anyProvince: { id: 'Semua provinsi', en: 'All provinces' },
@@ -21,12 +21,12 @@ export const WORDS = {
   missing: (goods: string): Words => ({ id: `Masih kurang: ${goods}`, en: `Still missing: ${goods}` }),
   covered: { id: 'Semua kebutuhan sudah terpenuhi', en: 'All needs are covered' },
   closes: (time: string): Words => ({ id: `Ditutup ${time}`, en: `Closes ${time}` }),
-  none: { id: 'Tidak ada permohonan yang terbuka', en: 'No appeal is open' },
+  none: { id: 'Tidak ada seruan yang terbuka', en: 'No appeal is open' },
   noneWhy: {
-    id: 'Begitu sebuah meja mengumumkan kebutuhan kepada Anda, permohonannya muncul di sini.',
+    id: 'Begitu sebuah meja mengumumkan kebutuhan kepada Anda, seruannya muncul di sini.',
     en: 'As soon as a desk publishes needs to you, its appeal appears here.',
   },
-  noMatch: { id: 'Tidak ada permohonan yang cocok', en: 'No appeal matches' },
+  noMatch: { id: 'Tidak ada seruan yang cocok', en: 'No appeal matches' },
   noMatchWhy: { id: 'Longgarkan saringannya.', en: 'Widen the filters.' },
   clear: { id: 'Hapus saringan', en: 'Clear the filters' },
 } as const satisfies Record<string, Words | ((...args: never[]) => Words)>;

@@ -84,7 +84,7 @@ function Appeal({ record }: { readonly record: Case }) {
   if (!data) return null;
   return (
     <Card heading={say(WORDS.appeal)}>
-      <LinkButton href={`/permohonan/${encodeURIComponent(record.id)}`} icon="hand">
+      <LinkButton href={`/seruan/${encodeURIComponent(record.id)}`} icon="hand">
         {say(WORDS.toAppeal)}
       </LinkButton>
     </Card>

@@ -15,7 +15,7 @@ export const WORDS = {
   facts: { id: 'Tentang komitmen', en: 'About the commitment' },
   madeAt: { id: 'Dibuat', en: 'Made' },
   toOffer: { id: 'Buka tawaran', en: 'Open the offer' },
-  toAppeal: { id: 'Buka permohonan', en: 'Open the appeal' },
+  toAppeal: { id: 'Buka seruan', en: 'Open the appeal' },
   toCase: { id: 'Buka kasus', en: 'Open the case' },
   noShipments: { id: 'Belum ada yang dikirim', en: 'Nothing was dispatched yet' },
   noShipmentsWhy: {

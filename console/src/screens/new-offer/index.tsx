@@ -29,7 +29,7 @@ export default function NewOffer() {
       title={say(FORM.title)}
       lead={say(WORDS.lead)}
       breadcrumb={[{ href: '/tawaran', label: say(AID_WORDS.offers) }]}
-      actions={<LinkButton href="/permohonan">{say(WORDS.toAppeals)}</LinkButton>}
+      actions={<LinkButton href="/seruan">{say(WORDS.toAppeals)}</LinkButton>}
     >
       <ActForm
         form={FORM}

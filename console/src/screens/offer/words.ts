@@ -19,8 +19,8 @@ export const WORDS = {
   endedBy: (desk: string, time: string): Words => ({ id: `Oleh ${desk}, ${time}`, en: `By ${desk}, ${time}` }),
   why: { id: 'Alasan', en: 'Reason' },
   source: { id: 'Diambil dari', en: 'Taken from' },
-  toSource: { id: 'Tawaran tanpa permohonan', en: 'The offer without an appeal' },
-  toAppeal: { id: 'Buka permohonan', en: 'Open the appeal' },
+  toSource: { id: 'Tawaran tanpa seruan', en: 'The offer without an appeal' },
+  toAppeal: { id: 'Buka seruan', en: 'Open the appeal' },
   toTask: { id: 'Buka tugas untuk memutuskan', en: 'Open the task to decide' },
   commitments: { id: 'Komitmen dari tawaran ini', en: 'Commitments from this offer' },
   noCommitments: {

@@ -61,7 +61,7 @@ function Own() {
             icon="box"
             level={3}
             title={say(WORDS.none)}
-            action={<LinkButton href="/permohonan">{say(WORDS.toAppeals)}</LinkButton>}
+            action={<LinkButton href="/seruan">{say(WORDS.toAppeals)}</LinkButton>}
           >
             {say(WORDS.noneWhy)}
           </EmptyState>

@@ -11,19 +11,19 @@ export const WORDS = {
   own: { id: 'Tawaran kami', en: 'Our offers' },
   waiting: { id: 'Menunggu ditempatkan', en: 'Waiting to be placed' },
   waitingLead: {
-    id: 'Ditawarkan tanpa permohonan. Pakailah untuk kasus meja Anda yang membutuhkannya.',
+    id: 'Ditawarkan tanpa seruan. Pakailah untuk kasus meja Anda yang membutuhkannya.',
     en: 'Offered without an appeal. Place them with a case of your desk that needs them.',
   },
-  unasked: { id: 'Tawarkan tanpa permohonan', en: 'Offer without an appeal' },
-  toAppeals: { id: 'Lihat permohonan', en: 'See the appeals' },
+  unasked: { id: 'Tawarkan tanpa seruan', en: 'Offer without an appeal' },
+  toAppeals: { id: 'Lihat seruan', en: 'See the appeals' },
   none: { id: 'Belum ada tawaran', en: 'There is no offer yet' },
   noneWhy: {
-    id: 'Tawarkan bantuan pada sebuah permohonan, atau tanpa permohonan.',
+    id: 'Tawarkan bantuan pada sebuah seruan, atau tanpa seruan.',
     en: 'Offer aid on an appeal, or without one.',
   },
   noneWaiting: { id: 'Tidak ada tawaran yang menunggu', en: 'No offer waits' },
   noneWaitingWhy: {
-    id: 'Tawaran tanpa permohonan muncul di sini begitu BKKKS pemberinya mendukungnya.',
+    id: 'Tawaran tanpa seruan muncul di sini begitu BKKKS pemberinya mendukungnya.',
     en: 'Offers without an appeal appear here as soon as the BKKKS of their giver endorses them.',
   },
 } as const satisfies Record<string, Words | ((...args: never[]) => Words)>;

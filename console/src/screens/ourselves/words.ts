@@ -9,7 +9,7 @@ export const WORDS = {
     en: 'Register your organisation by the registration form, or ask the local social office to do so.',
   },
   waiting: {
-    id: 'BKKKS sedang memverifikasi lembaga Anda. Sesudah itu Anda dapat melihat permohonan dan menawarkan bantuan.',
+    id: 'BKKKS sedang memverifikasi lembaga Anda. Sesudah itu Anda dapat melihat seruan dan menawarkan bantuan.',
     en: 'The BKKKS is vetting your organisation. After that you can see appeals and offer aid.',
   },
   suspended: {

@@ -26,7 +26,7 @@ export function waysOn({ links = [], replacedBy, partner, convoy }: Task): reado
 const WAYS: ReadonlyMap<string, { readonly path: string; readonly words: Words }> = new Map([
   ['case', { path: '/kasus', words: WORDS.toCase }],
   ['about', { path: '/tugas', words: WORDS.toAbout }],
-  ['appeal', { path: '/permohonan', words: WORDS.toAppeal }],
+  ['appeal', { path: '/seruan', words: WORDS.toAppeal }],
   ['offer', { path: '/tawaran', words: WORDS.toOffer }],
   ['commitment', { path: '/komitmen', words: WORDS.toCommitment }],
 ]);

@@ -19,7 +19,7 @@ test('a task leads to what the API links to and to what it names', () => {
     convoy: { id: 'v', size: 2 },
   });
   expect(waysOn(task).map(({ href }) => href)).toEqual([
-    ...['/kasus/c', '/tugas/t-2', '/permohonan/c', '/tawaran/o', '/komitmen/k'],
+    ...['/kasus/c', '/tugas/t-2', '/seruan/c', '/tawaran/o', '/komitmen/k'],
     ...['/tugas/t-3', '/mitra/p', '/rombongan/v'],
   ]);
   expect(waysOn(aTask())).toEqual([]);
