@@ -19,12 +19,10 @@ export const paperView = z
       .optional()
       .meta({ description: 'The letter with the same number, which is superseded from now on.' }),
     url: z.string().meta({ description: 'The address of the document, for desks that may see it.' }),
-    verifyAt: z
-      .string()
-      .meta({
-        description: 'The address in the QR code: a page of the console, which needs no sign-in.',
-        format: 'uri',
-      }),
+    verifyAt: z.string().meta({
+      description: 'The address in the QR code: a page of the console, which needs no sign-in.',
+      format: 'uri',
+    }),
   })
   .meta({ id: 'Paper' });
 
