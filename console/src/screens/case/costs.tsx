@@ -63,6 +63,7 @@ function Costs({ costs, isWhole }: { readonly costs: readonly Cost[]; readonly i
             { key: 'payer', label: say(WORDS.payer), cell: ({ payer }) => lists.nameOf('desks', payer) },
             { key: 'fund', label: say(WORDS.fund), cell: ({ fund }) => say(fundName(fund)) },
             { key: 'status', label: say(WORDS.status), cell: stateOfCost },
+            { key: 'note', label: say(WORDS.note), cell: ({ note }) => note ?? say(WORDS.none) },
           ]}
         />
       </Card>

@@ -93,7 +93,9 @@ function Person({ record, subject, isRevealed, actions, onReveal }: PersonProps)
 }
 
 function nameOf(subject: Subject): string {
-  return (isShown(subject) && subject.name) || subject.initials;
+  const name = (isShown(subject) && subject.name) || subject.initials;
+  // The API's initials of somebody whose name nobody knows.
+  return name === '–' ? say(WORDS.nameUnknown) : name;
 }
 
 function PersonFacts({ subject }: { readonly subject: Subject }) {

@@ -49,6 +49,7 @@ export const WORDS = {
   nikWarning: { id: 'NIK perlu diperiksa', en: 'The NIK needs a check' },
   noNik: (reason: string): Words => ({ id: `Tidak ada: ${reason}`, en: `None: ${reason}` }),
   born: { id: 'Lahir', en: 'Born' },
+  nameUnknown: { id: 'Nama belum diketahui', en: 'Name not known' },
   notStated: { id: 'alasannya tidak dicatat', en: 'no reason was given' },
   heldBy: (desk: string, place: string): Words => ({
     id: `Dipegang ${desk} · ${place}`,
