@@ -41,6 +41,11 @@ export async function beginAct(page: Page, named: string): Promise<void> {
 
 /** Sends what is typed, over the answers once more where they are shown. */
 export async function sendAct(page: Page, { submit, checks = true }: Pick<Asked, 'submit' | 'checks'>): Promise<void> {
-  if (checks) await page.getByRole('button', { name: 'Lanjutkan' }).click();
+  if (checks) {
+    await page.getByRole('button', { name: 'Lanjutkan' }).click();
+    // The button moves down when it is known what will happen.
+    await page.getByRole('heading', { name: 'Periksa jawaban Anda' }).waitFor();
+    await page.getByRole('main').getByText('Memuat…').waitFor({ state: 'hidden' });
+  }
   await page.getByRole('main').getByRole('button', { name: submit, exact: true }).click();
 }
