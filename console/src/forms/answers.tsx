@@ -52,7 +52,11 @@ export function Answers({ form, typed, around, onChange, preview }: AnswersProps
       >
         <DefinitionList facts={facts} />
       </Card>
-      {preview ? <WillHappen {...preview} /> : null}
+      {preview ? (
+        <div class="will-happen">
+          <WillHappen {...preview} />
+        </div>
+      ) : null}
     </>
   );
 }
