@@ -29,7 +29,8 @@ export async function startMarkingProxy(target: string): Promise<MarkingProxy> {
     const body = await text(incoming);
     const sent = incoming.url?.startsWith('/v1/') && body !== '' ? markedText(body) : body;
     if (sent !== body) seen.marked += 1;
-    const headers = { ...incoming.headers, 'content-length': Buffer.byteLength(sent) };
+    // The mark is looked for in texts, which compressed bytes are not.
+    const headers = { ...incoming.headers, 'accept-encoding': 'identity', 'content-length': Buffer.byteLength(sent) };
     const outgoing = forward(
       new URL(incoming.url ?? '/', target),
       { method: incoming.method, headers, agent: false },
