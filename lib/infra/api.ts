@@ -218,7 +218,7 @@ function cors(origins: readonly string[]): { corsPreflight?: CorsPreflightOption
       allowHeaders: [
         ...['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match'],
       ],
-      exposeHeaders: ['etag', 'location', 'retry-after'],
+      exposeHeaders: ['estafet-dry-run', 'etag', 'location', 'retry-after'],
       maxAge: Duration.hours(1),
     },
   };

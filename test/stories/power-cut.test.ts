@@ -58,7 +58,7 @@ async function startProcess(): Promise<Running> {
   });
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const [, address] = /ready at (http:\S+?),/.exec(line) ?? [];
+      const [, address] = /API at (http:\S+?),/.exec(line) ?? [];
       if (address !== undefined) resolve(address);
     });
     child.once('exit', (code) => reject(new Error(`the local cloud ended with ${code}`)));
