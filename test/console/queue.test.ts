@@ -65,13 +65,14 @@ describe('a queue', () => {
     await page.getByText('6 tugas, tidak ada yang lewat tenggat.').waitFor();
     await page.evaluate('scrollTo(0, 700)');
     const places = async () =>
-      await page.evaluate(
+      await page.evaluate<readonly unknown[]>(
         `[...document.querySelectorAll('.row-title')].map((one) => [one.textContent, one.getBoundingClientRect().top])`,
       );
     const before = await places();
     await offered('53.09', disaster({ title: 'Yang mendesak' }));
     await page.getByRole('button', { name: 'Tampilkan 1 tugas baru' }).waitFor();
-    expect(await places()).toEqual(before);
+    // More rows may be drawn by then; those that were read stay where they are.
+    expect(await places()).toEqual(expect.arrayContaining(before));
     await page.getByRole('button', { name: 'Tampilkan 1 tugas baru' }).click();
     await rowOf(page, 'Yang mendesak').waitFor();
   });

@@ -60,13 +60,17 @@ export function faultsOf(page: Page): readonly string[] {
 }
 
 /** Expects no violation of WCAG 2.2 at levels A and AA on what the page shows now. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  expect(await violationsOn(page), what).toEqual([]);
+export async function expectAccessible(page: Page, what: string, part?: string): Promise<void> {
+  expect(await violationsOn(page, part), what).toEqual([]);
 }
 
-/** The violations of WCAG 2.2 at levels A and AA on what the page shows now, one line each. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
+/**
+ * The violations of WCAG 2.2 at levels A and AA on what the page shows now, one line each.
+ * @param part the selector of what is looked at alone, such as a menu: what it covers in part would be called too small
+ */
+export async function violationsOn(page: Page, part = 'html'): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .include(part)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
