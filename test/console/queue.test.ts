@@ -65,7 +65,7 @@ describe('a queue', () => {
     await page.getByText('6 tugas, tidak ada yang lewat tenggat.').waitFor();
     await page.evaluate('scrollTo(0, 700)');
     const places = async () =>
-      await page.evaluate<readonly unknown[]>(
+      await page.evaluate<unknown[]>(
         `[...document.querySelectorAll('.row-title')].map((one) => [one.textContent, one.getBoundingClientRect().top])`,
       );
     const before = await places();
