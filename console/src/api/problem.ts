@@ -73,7 +73,7 @@ export class OfflineError extends Error {
   override name = 'OfflineError';
 }
 
-/** Reads a refusal from whoever gave it: the API, the gateway (`{message}`), a distribution or a proxy (a page). */
+/** Reads a refusal of the API, of the gateway (`{message}`), or of a distribution or proxy (a page). */
 export async function problemIn(response: Response): Promise<ApiProblem> {
   const text = await response.text().catch(() => '');
   return new ApiProblem(problemFrom(parsed(text), response.status, response.headers.get('apigw-requestid')));

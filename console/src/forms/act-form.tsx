@@ -61,7 +61,7 @@ export function ActForm(props: ActFormProps) {
   const [step, setStep] = useState<Step>('typing');
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
   const [refusal, setRefusal] = useState<ProblemFacts | 'storage-full' | undefined>();
-  // The version that a refusal has named: whoever sends again has read that something has changed.
+  // The version that a refusal has named: a reader who sends again has seen that something has changed.
   const [named, setNamed] = useState<number | undefined>();
   const surroundings = useMemo(() => around(typed), [around, typed]);
   const isShown = useShown();
@@ -89,7 +89,7 @@ export function ActForm(props: ActFormProps) {
     if (problem.status === 412) setNamed(numberOf(problem.facts['current']));
     setStep('typing');
   };
-  // What is on its way cannot be typed anew, and what its preview says comes too late.
+  // While an act is being sent, its form stays closed and a late preview is ignored.
   const again = () => (isSending.current ? undefined : setStep('typing'));
   const previewed = (problem: ProblemFacts) => (isSending.current ? undefined : refused(problem));
   const send = async (body: unknown) => {

@@ -61,7 +61,7 @@ export function Answers({ form, typed, around, onChange, preview }: AnswersProps
   );
 }
 
-/** What stands in the fields of a form, as people read it; what is empty is left out. */
+/** The filled-in fields of a form, as people read them. Empty fields are left out. */
 export function answered(form: Form, typed: Typed, around: Surroundings, lists: Lists): readonly Fact[] {
   return asked(form.fields, typed, around)
     .filter(({ field }) => field.kind !== 'rows')

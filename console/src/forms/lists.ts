@@ -56,7 +56,7 @@ function keyOf(list: CodeList, code: string): string {
   return `${language.peek()} ${list} ${code}`;
 }
 
-/** Asks for the name of an area; whoever shows its code follows the answer. */
+/** Asks for the name of an area; components that show its code follow the answer. */
 function askArea(api: Api, code: string): void {
   const key = keyOf('areas', code);
   if (ASKED.has(key) || !/^\d\d(\.\d+)*$/.test(code)) return;

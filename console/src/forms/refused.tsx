@@ -25,7 +25,7 @@ interface RefusedProps {
   readonly faults: ReadonlyMap<string, string>;
 }
 
-/** Above a form: what is wrong with it, whoever has found it. */
+/** Above a form: its faults, found by the form itself or by the API. */
 export function Refused({ refusal, faults }: RefusedProps) {
   if (refusal === 'storage-full') {
     return (

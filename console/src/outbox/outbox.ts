@@ -242,7 +242,7 @@ export class Outbox {
     return isDone;
   }
 
-  /** Something was written: this tab shows it, the others do, and whoever sends looks again. */
+  /** Something was written: all tabs show it, and the tab that sends looks again. */
   async #changed(): Promise<void> {
     await this.#refresh();
     if (this.#closing.signal.aborted) return;
@@ -375,7 +375,7 @@ function versionOf(entry: WaitingEntry, entries: readonly Entry[]): Pick<Waiting
   return ifMatch === undefined ? {} : { ifMatch };
 }
 
-/** The same act once more, for whoever the person is by now: they have looked. */
+/** The same act once more, for the place where the person acts now: they have looked. */
 function retried(entry: Exclude<Entry, { state: 'sent' } | SendingEntry>, who: Who, ifMatch?: number): WaitingEntry {
   const { method, href, lane, body, says, id, by, at, attempts, lost } = entry;
   const version = ifMatch ?? entry.ifMatch;

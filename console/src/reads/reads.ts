@@ -289,9 +289,13 @@ export function pollingOf(path: ReadPath, who: Who | undefined): number | false 
   return who?.pool === 'partners' && !isNames ? MINUTE : false;
 }
 
-/** The keys of this client are made here alone. */
 function keyFrom(key: readonly unknown[]): ReadKey | undefined {
-  return typeof key[0] === 'string' && key.length >= 4 ? (key as unknown as ReadKey) : undefined;
+  return isReadKey(key) ? key : undefined;
+}
+
+/** The keys of this client are made here alone. */
+function isReadKey(key: readonly unknown[]): key is ReadKey {
+  return typeof key[0] === 'string' && key.length >= 4;
 }
 
 function names([, params]: ReadKey, lane: string, href: string): boolean {

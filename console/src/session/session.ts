@@ -370,7 +370,7 @@ export class Session implements Bearer {
     if (!isOurs || this.#held?.refresh !== undefined) return;
     this.#parts.clock.remember(aheadMs);
     this.#hold(pool, { access, lifetime });
-    // Everything is read again by whoever comes in; who is in stays so.
+    // A person who signs in reads everything again; the session of a person who is in goes on.
     if (now.state !== 'in') this.#state.value = { state: 'in', who: now.who };
   }
 }

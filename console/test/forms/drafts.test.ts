@@ -76,7 +76,7 @@ describe('a draft', () => {
     expect(await drafts.restore(KEY)).toBeUndefined();
   });
 
-  it('goes to whoever typed it, when somebody else signs in before it is kept', async () => {
+  it('goes to the person who typed it, when somebody else signs in before it is kept', async () => {
     const browser = new Browser(() => new Response());
     const { drafts, session } = await openDrafts(browser.open());
     const other: SessionState = { state: 'in', who: { ...OFFICER, subject: 'petugas-2' } };

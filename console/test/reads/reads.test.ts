@@ -59,7 +59,7 @@ class FakeApi {
     return Response.json({ items: [] });
   }
 
-  /** Something changes: whoever waits for it is told, or whoever asks next. */
+  /** Something changes: the request that waits for it is answered, or the next one. */
   tell(answer: object): void {
     if (this.#waiting) this.#waiting(Response.json(answer));
     else this.feed.push(answer);

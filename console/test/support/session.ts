@@ -62,7 +62,7 @@ export async function openOutbox(
   return { outbox, session, database, keys };
 }
 
-/** Opens a session in a tab, and the API as whoever signs in. */
+/** Opens a session in a tab, and the API as the person who signs in. */
 export async function openSession({ surroundings }: FakeTab) {
   const database = await openDatabase(surroundings.database);
   const keys = new Keys(database, () => surroundings.now());

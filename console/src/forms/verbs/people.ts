@@ -59,7 +59,7 @@ const CONTACT_PHONE = {
   label: { id: 'Telepon orang itu', en: 'Their telephone' },
 } as const;
 
-/** Asked of those who may do so: whoever shows the form gives `/withoutHead` a place among the choices. */
+/** Asked of those who may do so: the screen that shows the form gives `/withoutHead` a place among the choices. */
 const WITHOUT_HEAD = {
   kind: 'tick',
   pointer: '/withoutHead',

@@ -33,7 +33,7 @@ export function AidFigures({ choice }: { readonly choice: Choice }) {
   );
 }
 
-/** What was promised and received of each kind of goods, whoever gave it. */
+/** The promised and received amounts of each kind of goods, of all givers together. */
 function promisedGoods(items: readonly AidReportRow[]) {
   const groups = Map.groupBy(items, ({ item, unit }) => `${item} ${unit}`);
   const sum = (rows: readonly AidReportRow[], of: (row: AidReportRow) => number) =>

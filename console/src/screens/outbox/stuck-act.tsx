@@ -20,7 +20,7 @@ export function StuckAct({ entry }: { readonly entry: RefusedEntry | UnsureEntry
   const { outbox } = useData();
   const place = placeOfAct(entry);
   const problem = entry.problem;
-  // Whoever tries again here has read what has changed.
+  // A reader who tries again here has read what has changed.
   const present = problem && numberOf(problem.facts['current']);
   const retry = async () => {
     if (!(await outbox.retry(entry.id, present))) toast({ tone: 'info', text: say(WORDS.gone) });
