@@ -5,13 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { throttled, timeOf } from './throttled.ts';
+import { throttled } from './throttled.ts';
+import type { FirstVisit } from './visit.ts';
 
 const PEER = join(import.meta.dirname, 'peer');
 const DIST = join(PEER, 'dist');
-
-/** Megabytes on a bad line. */
-const PATIENCE_MS = 180_000;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -19,12 +17,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
-
-/** What a first visit costs. */
-export interface FirstVisit {
-  readonly bytes: number;
-  readonly millis: number;
-}
 
 /**
  * ODK Web Forms, the web client of a data collection system that field workers use, with a form of three questions: until the first
@@ -43,12 +35,11 @@ export async function firstVisitOfPeer(browser: Browser): Promise<FirstVisit> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    const { page, context, takeBytes } = await throttled(browser);
+    const { page, context, takeBytes, shown } = await throttled(browser);
     const { port } = server.address() as AddressInfo;
-    const millis = await timeOf(async () => {
-      await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'commit' });
-      await page.locator('input').first().waitFor({ timeout: PATIENCE_MS });
-    });
+    const began = Date.now();
+    await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'commit' });
+    const millis = (await shown('question')) - began;
     const bytes = takeBytes();
     await context.close();
     return { bytes, millis };

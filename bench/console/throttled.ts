@@ -12,7 +12,35 @@ export interface Throttled {
   /** Bytes on the wire since the last call, with headers. */
   readonly takeBytes: () => number;
   readonly setOffline: (offline: boolean) => Promise<void>;
+  /**
+   * Waits until an element shows a text, or there is one at all. @returns when that was, in milliseconds of the epoch, as the page saw it
+   * itself: Playwright looks up to half a second later
+   */
+  readonly shown: (what: Sought) => Promise<number>;
 }
+
+/** What is looked for on a page: one of the things that `SOUGHT` names. */
+export type Sought = keyof typeof SOUGHT;
+
+/** Selectors of what tells that a page can be used, and a text that it contains. */
+const SOUGHT = {
+  signIn: ['button', 'Masuk sebagai petugas'],
+  task: ['main a', 'Banjir rekaan'],
+  question: ['input', ''],
+} as const;
+
+/** Runs in each page before its own scripts. */
+const WATCH = `(() => {
+  const sought = ${JSON.stringify(SOUGHT)};
+  globalThis.shownAt = {};
+  const look = () => {
+    for (const [name, [selector, text]] of Object.entries(sought)) {
+      if (shownAt[name] !== undefined) continue;
+      if ([...document.querySelectorAll(selector)].some((one) => one.textContent.includes(text))) shownAt[name] = Date.now();
+    }
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+})()`;
 
 /** Starts Debian's Chromium. Throws where there is none. */
 export async function startChromium(): Promise<Browser> {
@@ -33,6 +61,7 @@ export async function throttled(browser: Browser): Promise<Throttled> {
   await session.send('Network.enable');
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await slowLine(session, false);
+  await page.addInitScript(WATCH);
   return {
     page,
     context,
@@ -45,16 +74,19 @@ export async function throttled(browser: Browser): Promise<Throttled> {
       await slowLine(session, offline);
       await context.setOffline(offline);
     },
+    shown: async (what) => await shownOn(page, what),
   };
+}
+
+/** Megabytes on a bad line. */
+const PATIENCE_MS = 180_000;
+
+async function shownOn(page: Page, what: Sought): Promise<number> {
+  const [selector, text] = SOUGHT[what];
+  await page.locator(selector, { hasText: text }).first().waitFor({ state: 'attached', timeout: PATIENCE_MS });
+  return Number(await page.evaluate(`shownAt.${what}`));
 }
 
 async function slowLine(session: CDPSession, offline: boolean): Promise<void> {
   await session.send('Network.emulateNetworkConditions', { ...LINE, offline });
-}
-
-/** How long something takes, in milliseconds. */
-export async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

@@ -1,8 +1,11 @@
 // First: it says the order of the layers.
 import './ui/base.css';
 import { render } from 'preact';
-import { openData } from './data.ts';
+import { type Data, openData } from './data.ts';
+import { reading } from './reads/reading.ts';
+import { openTasks } from './screens/inbox/open-reading.ts';
 import { App } from './shell/app.tsx';
+import { homeOf } from './shell/menu.ts';
 import { address, followHistory } from './shell/router.ts';
 import { SCREENS, screenAt } from './shell/screens.ts';
 import { Unkept } from './shell/unkept.tsx';
@@ -26,6 +29,7 @@ async function start(root: HTMLElement): Promise<void> {
     // The page of sign-in says what went wrong.
     const path = await data.session.finishSignIn().catch(() => '/masuk?gagal=ya');
     history.replaceState(null, '', path);
+    readAhead(data);
   }
   address.value = `${location.pathname}${location.search}`;
   followHistory();
@@ -35,7 +39,11 @@ async function start(root: HTMLElement): Promise<void> {
     </DataContext.Provider>,
     root,
   );
-  if ('serviceWorker' in navigator && import.meta.env.PROD) await followVersions();
+  if ('serviceWorker' in navigator && import.meta.env.PROD) {
+    // On a first visit the files of the other screens wait until this one can be used: on a slow line they would take its place.
+    if (!navigator.serviceWorker.controller) await data.reads.first();
+    await followVersions();
+  }
 }
 
 /** Loads the screen that will be shown, and after a sign-in also what ends it. What fails here is asked for again by who needs it. */
@@ -43,6 +51,14 @@ function fetchAhead(comesBack: boolean): void {
   const screen = comesBack ? 'inbox' : screenAt(location.pathname)?.name;
   if (screen) void SCREENS[screen].load().catch(() => undefined);
   if (comesBack) void import('./session/oauth.ts').catch(() => undefined);
+}
+
+/** Reads what the inbox shows while it is still being loaded and drawn. */
+function readAhead({ session, reads }: Data): void {
+  const who = session.who.peek();
+  if (who?.pool !== 'people' || homeOf(who) !== '/antrean' || !['/', '/antrean'].includes(location.pathname)) return;
+  reads.listAhead(openTasks(who.desk));
+  reads.ahead(reading('/v1/forum'));
 }
 
 const root = document.getElementById('console');

@@ -63,6 +63,12 @@ export class ServerClock {
     if (!last || isBetter(next, last, timeAfter(last, this.#device))) this.#reading.value = next;
   }
 
+  /** Takes the `Date` header of an answer that may have come before it was asked for, until the server says more. */
+  suppose(date: string | null): void {
+    const said = date === null ? Number.NaN : Date.parse(date);
+    if (!Number.isNaN(said)) this.remember(this.#device.now() - said - HALF_A_SECOND);
+  }
+
   /** Takes what was known before the page was loaded, until the server says more. */
   remember(aheadMs: number): void {
     if (this.#reading.peek()) return;

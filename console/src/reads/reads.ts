@@ -3,6 +3,7 @@ import {
   hashKey,
   type InfiniteData,
   InfiniteQueryObserver,
+  type InfiniteQueryObserverOptions,
   type InfiniteQueryObserverResult,
   type Query,
   QueryClient,
@@ -150,6 +151,33 @@ export class Reads {
     return observer ? this.#readList<Item>(observer.getCurrentResult()) : noList();
   }
 
+  /** Reads something that a screen will show, before the screen is there to ask. What fails is asked for again by the screen. */
+  ahead(what: Reading<unknown>): void {
+    const options = this.#options(what, {});
+    if (options) void this.#client.prefetchQuery(options);
+  }
+
+  /** As `ahead`, for the first page of a list. */
+  listAhead(what: Reading<{ readonly items: readonly unknown[] }>): void {
+    const options = this.#listOptions(what, {});
+    if (options) void this.#client.prefetchInfiniteQuery(options);
+  }
+
+  /** Waits until something has been read, and nothing is being read: the first screen shows what it has to. */
+  async first(): Promise<void> {
+    const cache = this.#client.getQueryCache();
+    const isRead = () =>
+      this.#client.isFetching() === 0 && cache.getAll().some(({ state }) => state.data !== undefined);
+    if (isRead()) return;
+    await new Promise<void>((resolve) => {
+      const end = cache.subscribe(() => {
+        if (!isRead()) return;
+        end();
+        resolve();
+      });
+    });
+  }
+
   /** Something has changed for the desk: exactly what it touches is read again. */
   async tell(changes: readonly Change[]): Promise<void> {
     this.#changes.value = [...this.#changes.peek(), ...changes].slice(-KEPT_CHANGES);
@@ -209,20 +237,23 @@ export class Reads {
     return query && new QueryObserver(this.#client, query);
   }
 
-  #listObserver(what: Reading<unknown>, { every }: ReadOptions) {
+  #listOptions(what: Reading<unknown>, { every }: ReadOptions): ListOptions | undefined {
     const queryKey = this.#keyOf(what);
-    if (!queryKey) return undefined;
-    return new InfiniteQueryObserver<unknown, Error, InfiniteData<unknown>, readonly unknown[], string | undefined>(
-      this.#client,
-      {
+    return (
+      queryKey && {
         // A list and its first page have the same path and parameters, and are not the same.
         queryKey: [...queryKey, 'pages'],
         queryFn: async ({ signal: ended, pageParam }) => await this.#ask(what, ended, pageParam),
         initialPageParam: undefined,
         getNextPageParam: (page) => textOf(fieldsOf(page)['next']),
         refetchInterval: every ?? pollingOf(what.path, this.#parts.session.who.peek()),
-      },
+      }
     );
+  }
+
+  #listObserver(what: Reading<unknown>, options: ReadOptions) {
+    const list = this.#listOptions(what, options);
+    return list && new InfiniteQueryObserver(this.#client, list);
   }
 
   async #ask(what: Reading<unknown>, ended: AbortSignal, next?: string): Promise<unknown> {
@@ -263,6 +294,13 @@ export class Reads {
   }
 }
 
+type ListOptions = InfiniteQueryObserverOptions<
+  unknown,
+  Error,
+  InfiniteData<unknown>,
+  readonly unknown[],
+  string | undefined
+>;
 type ListResult = InfiniteQueryObserverResult<InfiniteData<unknown>>;
 
 /** How many of the latest changes notices can show. */

@@ -75,6 +75,8 @@ export class Session implements Bearer {
   #held: Held | undefined;
   #key: CryptoKey | undefined;
   #config: Promise<Config> | undefined;
+  /** The configuration as it was read: what begins a sign-in keeps it for the page that finishes it. */
+  #document: unknown;
   #renewing: Promise<string | undefined> | undefined;
   #cancelRefresh: () => void = () => undefined;
   #cancelExpiry: () => void = () => undefined;
@@ -112,13 +114,20 @@ export class Session implements Bearer {
     return await this.#config;
   }
 
+  /** Fetches what a sign-in needs, while somebody reads the page that offers it. What fails is asked for again by `signIn`. */
+  async prepareSignIn(): Promise<void> {
+    await Promise.allSettled([import('./oauth.ts'), this.config()]);
+  }
+
   /** Goes to the page where people of a pool sign in. @param from the path to come back to */
   async signIn(pool: PoolName, from: string): Promise<void> {
-    const { address, note } = this.#parts.surroundings;
+    const { surroundings, clock } = this.#parts;
     const [oauth, parts] = await Promise.all([import('./oauth.ts'), this.#oauthParts(pool)]);
     const { url, begun } = await oauth.beginSignIn(parts, pool, from);
-    note.write(JSON.stringify(begun));
-    address.go(url);
+    // The page that finishes it has both at once: on a slow line a request is half a second.
+    const known = { config: this.#document, aheadMs: clock.isKnown ? clock.aheadMs : undefined };
+    surroundings.note.write(JSON.stringify({ ...begun, ...known }));
+    surroundings.address.go(url);
   }
 
   /**
@@ -129,13 +138,30 @@ export class Session implements Bearer {
   async finishSignIn(): Promise<string> {
     const { address, note } = this.#parts.surroundings;
     const url = new URL(address.now(), address.origin);
-    const begun = begunFrom(note.read());
+    const noted = note.read();
+    const begun = begunFrom(noted);
     note.write(undefined);
     address.replace(begun?.from ?? '/');
     if (!begun) throw new SignInError('no sign-in was begun in this tab');
+    this.#takeUp(noted);
     const [oauth, parts] = await Promise.all([import('./oauth.ts'), this.#oauthParts(begun.pool)]);
-    await this.take(begun.pool, await orSignInError(oauth.tokensForCode(parts, url, begun)));
+    const tokens = orSignInError(oauth.tokensForCode(parts, url, begun)).catch((error: unknown) => {
+      // The configuration may have changed since the sign-in was begun.
+      this.#config = undefined;
+      throw error;
+    });
+    await this.take(begun.pool, await tokens);
     return begun.from;
+  }
+
+  /** Takes up what the page knew that began the sign-in. */
+  #takeUp(noted: string | undefined): void {
+    const { surroundings, clock } = this.#parts;
+    const known = fieldsOf(noted === undefined ? undefined : JSON.parse(noted));
+    const aheadMs = numberOf(known['aheadMs']);
+    if (aheadMs !== undefined) clock.remember(aheadMs);
+    const document = known['config'];
+    if (document !== undefined) this.#config ??= Promise.resolve(configFrom(document, surroundings.address.origin));
   }
 
   /** Begins a session with tokens: asks the API who that is. Throws an ApiProblem or an OfflineError. */
@@ -287,12 +313,13 @@ export class Session implements Bearer {
   async #loadConfig(): Promise<Config> {
     const { surroundings, clock } = this.#parts;
     const { origin } = surroundings.address;
-    const sent = surroundings.ticks();
     try {
       const response = await orOffline(surroundings.fetch(new Request(new URL(CONFIG_PATH, origin))));
-      clock.observe(response.headers.get('date'), sent);
+      // The page has it fetched beside its scripts.
+      clock.suppose(response.headers.get('date'));
       if (!response.ok) throw await problemIn(response);
-      return configFrom(await response.json(), origin);
+      this.#document = await response.json();
+      return configFrom(this.#document, origin);
     } catch (error) {
       // The next one who asks tries again.
       this.#config = undefined;

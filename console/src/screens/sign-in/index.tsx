@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PoolName } from '../../session/config.ts';
 import { pathWithin, query } from '../../shell/router.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ export default function SignIn() {
   const { session } = useData();
   const [failed, setFailed] = useState(query.peek().has('gagal'));
   const [busy, setBusy] = useState<PoolName | undefined>();
+  useEffect(() => void session.prepareSignIn(), [session]);
   const begin = (pool: PoolName) => {
     setBusy(pool);
     session.signIn(pool, pathWithin(query.peek().get('dari'))).catch(() => {
