@@ -77,7 +77,8 @@ function build(output: string): void {
   const { status, error, stdout, stderr } = spawnSync(
     'npm',
     ['run', '--silent', 'build', '--', '--outDir', relative(CONSOLE, output), '--emptyOutDir', '--logLevel', 'warn'],
-    { cwd: CONSOLE, encoding: 'utf8' },
+    // Vite builds for development where the environment says so, as that of a test run does: without the service worker.
+    { cwd: CONSOLE, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (error !== undefined) throw error;
   if (status !== 0) {

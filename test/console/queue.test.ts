@@ -5,7 +5,7 @@ import { eventually } from '../stories/support/eventually.ts';
 import { disaster, MARKED_NAME, markedSubject, strandedPerson } from '../stories/support/given.ts';
 import type { Person, TaskBody } from '../stories/support/people.ts';
 import { expectAccessible } from './support/browsers.ts';
-import { type ConsoleWorld, startConsole } from './support/console.ts';
+import { type ConsoleWorld, chooseClaims, startConsole } from './support/console.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)> banjir';
 
@@ -123,6 +123,28 @@ describe('the outbox', () => {
     await context.setOffline(false);
     await phaseOf(task.id, 'awaiting-decision');
     await page.getByRole('heading', { name: /^Terkirim/ }).waitFor();
+  });
+
+  it('takes acts of a page that was loaded again without a line, and sends them after the next sign-in', async () => {
+    const task = await offered('53.17', disaster({ title: 'Dimuat ulang' }));
+    const { page, context, open } = await console.officer('53.17', { size: 'phone' });
+    await rowOf(page, 'Dimuat ulang').waitFor();
+    await expect
+      .poll(() => page.evaluate('navigator.serviceWorker.controller?.state'), { timeout: 60_000 })
+      .toBe('activated');
+    await context.setOffline(true);
+    await page.reload();
+    await rowOf(page, 'Dimuat ulang')
+      .getByRole('button', { name: /^Nyatakan diterima/ })
+      .click();
+    await rowOf(page, 'Dimuat ulang').getByText('menunggu dikirim').waitFor();
+    // The worker has kept the files of screens that were never opened.
+    await open('/keluar');
+    await page.getByRole('heading', { name: 'Belum terkirim (1)' }).waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Masuk lagi' }).click();
+    await chooseClaims(page, { desk: '53.17', role: 'officer' });
+    await phaseOf(task.id, 'awaiting-decision');
   });
 
   it('says why an act was refused and how the task stands, and lets go of it', async () => {

@@ -314,7 +314,9 @@ export class Session implements Bearer {
     const { surroundings, clock } = this.#parts;
     const { origin } = surroundings.address;
     try {
-      const response = await orOffline(surroundings.fetch(new Request(new URL(CONFIG_PATH, origin))));
+      const ask = async () => await surroundings.fetch(new Request(new URL(CONFIG_PATH, origin)));
+      // A page that was opened without a line gets the failure of what was fetched beside its scripts, once: the line may be back.
+      const response = await orOffline(ask().catch(ask));
       // The page has it fetched beside its scripts.
       clock.suppose(response.headers.get('date'));
       if (!response.ok) throw await problemIn(response);

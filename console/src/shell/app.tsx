@@ -129,10 +129,15 @@ function SessionEnded() {
   const now = session.state.value;
   const online = useOnline();
   if (now.state !== 'ended' || !online) return null;
+  const from = address.peek();
+  const signIn = () => {
+    // The page of sign-in says that it failed, and offers it again.
+    session.signIn(now.who.pool, from).catch(() => go(`/masuk?${new URLSearchParams({ gagal: 'ya', dari: from })}`));
+  };
   return (
     <Notice tone="warning" live="status">
       <p>{say(WORDS.ended)}</p>
-      <Button small variant="primary" onClick={() => void session.signIn(now.who.pool, address.peek())}>
+      <Button small variant="primary" onClick={signIn}>
         {say(WORDS.signInAgain)}
       </Button>
     </Notice>

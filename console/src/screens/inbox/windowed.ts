@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Range, rangeOf } from './range.ts';
 
-/** Rows that were never drawn are taken to be as high as those of a telephone, where it matters. */
+/** Until rows have been drawn they are taken to be as high as those of a telephone, where it matters. */
 const ESTIMATE = 330;
 /** How far beyond the screen rows are drawn, in pixels: as far as a flick goes before the next frame. */
 const BEYOND = 500;
@@ -16,12 +16,14 @@ export function useWindowed(ids: readonly string[]): {
 } {
   const list = useRef<HTMLDivElement>(null);
   const heights = useRef(new Map<string, number>());
+  // What the first rows are like, the others are likely to be: a row of the height that was supposed moves nothing when it is drawn.
+  const estimate = useRef(ESTIMATE);
   const look = () => {
     const top = list.current?.getBoundingClientRect().top ?? 0;
     return rangeOf({
       count: ids.length,
       heightOf: (place) => heights.current.get(ids[place] ?? ''),
-      estimate: ESTIMATE,
+      estimate: estimate.current,
       from: -top - BEYOND,
       to: window.innerHeight - top + BEYOND,
     });
@@ -33,14 +35,18 @@ export function useWindowed(ids: readonly string[]): {
       return isSame(now, next) ? now : next;
     });
   useLayoutEffect(() => {
-    let isNews = false;
+    const isFirst = heights.current.size === 0;
+    let isNews = isFirst;
     for (const [place, row] of rowsIn(list.current).entries()) {
       const id = ids[range.first + place];
+      if (id === undefined) continue;
       const height = Math.round(row.getBoundingClientRect().height);
-      if (id === undefined || isNear(heights.current.get(id), height)) continue;
+      const known = heights.current.get(id);
+      if (known !== undefined && isNear(known, height)) continue;
       heights.current.set(id, height);
-      isNews = true;
+      if (!isNear(known ?? estimate.current, height)) isNews = true;
     }
+    if (isFirst) estimate.current = middleOf([...heights.current.values()]) ?? ESTIMATE;
     if (isNews) refresh();
   }, [range, ids]);
   useLayoutEffect(refresh, [ids]);
@@ -56,8 +62,12 @@ export function useWindowed(ids: readonly string[]): {
 }
 
 /** A row is a fraction of a pixel higher at one place than at another: to draw anew for that would never end. */
-function isNear(known: number | undefined, height: number): boolean {
-  return known !== undefined && Math.abs(known - height) <= 1;
+function isNear(known: number, height: number): boolean {
+  return Math.abs(known - height) <= 1;
+}
+
+function middleOf(heights: readonly number[]): number | undefined {
+  return [...heights].sort((a, b) => a - b)[heights.length >> 1];
 }
 
 function rowsIn(list: HTMLElement | null): readonly Element[] {
