@@ -205,7 +205,7 @@ class OfficerAtWork {
       const { outbox, database } = await open;
       const acted = outbox.act(act);
       const id = this.#browser.uuids.at(-1) ?? '';
-      await Promise.race([acted, tab.death]);
+      await Promise.race([acted, tab.death.then(async () => await tab.rest())]);
       // A tab can die before the act is on the disk. Nothing was promised then, and the officer does it again.
       if (await database.get('outbox', id)) return id;
     }

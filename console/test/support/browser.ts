@@ -138,6 +138,7 @@ export class FakeTab {
   readonly #changes = new Set<() => void>();
   readonly #leaves = new Set<() => void>();
   readonly #ends: (() => void)[] = [];
+  readonly #begun: Promise<unknown>[] = [];
   readonly #dead: Promise<void>;
   #die: () => void = () => undefined;
   #isDead = false;
@@ -235,13 +236,20 @@ export class FakeTab {
   async alive<T>(work: () => Promise<T>): Promise<T> {
     const never = new Promise<never>(() => undefined);
     if (this.#isDead) return await never;
-    const result = await work().catch((error: unknown) => (this.#isDead ? never : Promise.reject(error)));
+    const begun = work();
+    this.#begun.push(begun);
+    const result = await begun.catch((error: unknown) => (this.#isDead ? never : Promise.reject(error)));
     return this.#isDead ? await never : result;
   }
 
   /** Resolves when the tab has died. */
   get death(): Promise<void> {
     return this.#dead;
+  }
+
+  /** Resolves when all that the tab began has ended: after its death, what was on its way to the disk is there or never will be. */
+  async rest(): Promise<void> {
+    await Promise.allSettled(this.#begun);
   }
 
   /** The tab dies with all that it was doing; what is on the disk stays. */
