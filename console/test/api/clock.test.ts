@@ -59,6 +59,19 @@ describe('the time of the server', () => {
     expect(Math.abs(clock.now() - (TRUE + device.ticks + DAY))).toBeLessThanOrEqual(5000);
   });
 
+  it('is supposed from an answer of which nobody knows when it came, and corrected by the next', () => {
+    const { clock, device, date } = deviceOf(DAY);
+    clock.suppose(null);
+    expect(clock.isKnown).toBe(false);
+    const said = date();
+    device.ticks += 3_000;
+    clock.suppose(said);
+    expect(Math.abs(clock.aheadMs - DAY)).toBeLessThanOrEqual(4000);
+    clock.observe(date(), device.ticks);
+    clock.suppose(said);
+    expect(Math.abs(clock.now() - (TRUE + 3_000))).toBeLessThanOrEqual(1000);
+  });
+
   it('is remembered for a page without a line, and corrected by the first answer', () => {
     const { clock, device, date } = deviceOf(DAY);
     clock.remember(DAY - 7_000);

@@ -37,13 +37,18 @@ class Pool {
   /** Answers of the token endpoint in place of tokens. */
   refuses: Response[] = [];
   isDown = false;
+  /** How many of the next requests are lost. */
+  lost = 0;
+  /** The paths that were asked for. */
+  readonly asked: string[] = [];
   /** Until when the answer to a refresh token is on its way. */
   slow: Promise<void> = Promise.resolve();
   #tokens = 0;
 
   async serve(request: Request): Promise<Response> {
-    if (this.isDown) throw new TypeError('down');
     const { pathname } = new URL(request.url);
+    this.asked.push(pathname);
+    if (this.isDown || this.lost-- > 0) throw new TypeError('down');
     const headers = { date: new Date(this.browser.time()).toUTCString() };
     if (pathname === '/config.json') return Response.json(CONFIG, { headers });
     if (pathname === '/v1/me')
@@ -103,6 +108,25 @@ describe('signing in', () => {
       state: 'in',
       who: { desk: '53', role: 'officer', subject: 'petugas-1' },
     });
+  });
+
+  it('asks for tokens and for a name alone on the page that it comes back to', async () => {
+    const pool = new Pool();
+    const { tab, session } = await pool.open();
+    await session.signIn('people', '/antrean');
+    tab.address = `/masuk?code=kode&state=${new URL(tab.gone ?? '').searchParams.get('state')}`;
+    pool.asked.length = 0;
+    const back = await openSession(tab);
+    expect(await back.session.finishSignIn()).toBe('/antrean');
+    expect(pool.asked).toEqual(['/oauth2/token', '/v1/me']);
+  });
+
+  it('begins on a page whose configuration was lost on its way once', async () => {
+    const pool = new Pool();
+    const { tab, session } = await pool.open();
+    pool.lost = 1;
+    await session.signIn('people', '/antrean');
+    expect(new URL(tab.gone ?? '').searchParams.get('client_id')).toBe('klien');
   });
 
   it('works on a device that is wrong by a day', async () => {
