@@ -181,6 +181,7 @@ export const costView = z
     recordedAt: instant,
     reverses: z.string().optional(),
     reversedBy: z.string().optional(),
+    actions,
   })
   .meta({ id: 'Cost' });
 export const costList = listOf(costView, 'CostList');

@@ -148,6 +148,15 @@ export const JOURNEY_ROUTES = [
     refusals: ['not-found'],
     paged: true,
   }),
+  get({
+    operationId: 'readCost',
+    path: '/v1/costs/{costId}',
+    who: 'officer',
+    summary: { id: 'Membaca satu catatan biaya', en: 'Reads one cost' },
+    params: ofCost,
+    answers: { 200: costView },
+    refusals: ['not-found'],
+  }),
   post({
     operationId: 'recordActual',
     ...TRIABLE,

@@ -139,6 +139,7 @@ export const WORDS = {
     id: 'Biaya dicatat oleh meja yang mengeluarkannya.',
     en: 'A cost is recorded by the desk that spends it.',
   },
+  costActs: { id: 'Tindakan', en: 'Acts' },
   costFor: { id: 'Untuk', en: 'For' },
   costLeg: (item: string, leg: number): Words => ({ id: `${item}, tahap ${leg}`, en: `${item}, leg ${leg}` }),
   planned: { id: 'Rencana', en: 'Planned' },

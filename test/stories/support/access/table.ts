@@ -263,6 +263,7 @@ export const OF_RELAY: readonly Operation[] = [
   reads('readTask', 'later', { on: { taskId: 'verifyTask' }, ...PEOPLE }),
   reads('readJourney', 'journey', PEOPLE),
   reads('listCosts', 'case', PEOPLE),
+  reads('readCost', 'later', PEOPLE),
   reads('readPaper', 'later', { on: { code: 'receipt' } }),
   reads('readNeeds', 'case'),
   reads('readAidAccount', 'case'),
