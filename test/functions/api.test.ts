@@ -59,6 +59,27 @@ describe('opening and reading a case', () => {
     problemOf(await api.at('51').get(`/v1/cases/${id}/access-log`), 404, 'not-found');
   });
 
+  test('records what a client reads again and again as one reading, with its span', async () => {
+    const jakarta = api.at('31');
+    const { id } = await jakarta.open(strandedPerson({ subjects: [markedSubject()] }));
+    const first = Date.now();
+    for (let n = 0; n < 3; n += 1) {
+      await jakarta.case(id);
+      api.advance(5 * MINUTE - 1);
+    }
+    const span = (at: number) => ({
+      at: new Date(at).toISOString(),
+      until: new Date(at + 15 * MINUTE).toISOString(),
+      how: 'read',
+    });
+    expect(await jakarta.accessLog(id)).toMatchObject([span(first)]);
+    api.advance(3);
+    const second = Date.now();
+    await jakarta.case(id);
+    await api.at('31', { role: 'head' }).case(id);
+    expect(await jakarta.accessLog(id)).toMatchObject([span(first), span(second), span(second)]);
+  });
+
   test('reveals a person for a reason alone, which is on record', async () => {
     const auditor = api.at('31', { role: 'head' });
     const { id } = await auditor.open(strandedPerson({ subjects: [markedSubject()] }));

@@ -221,6 +221,7 @@ export const WORDS = {
     id: `${field} sebelumnya: ${value}`,
     en: `${field} before: ${value}`,
   }),
+  readFromTo: (from: Words, to: Words): Words => ({ id: `${from.id} sampai ${to.id}`, en: `${from.en} to ${to.en}` }),
   access: { id: 'Siapa yang membuka data orang', en: "Who opened people's data" },
   noAccess: { id: 'Belum ada yang membuka data orang.', en: "Nobody has opened people's data." },
   when: { id: 'Kapan', en: 'When' },
