@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from '../platform/http/answers.ts';
 import { caseId, instant } from '../platform/http/values.ts';
 import { PAPER_KINDS } from './paper.ts';
 
@@ -25,6 +26,28 @@ export const paperView = z
     }),
   })
   .meta({ id: 'Paper' });
+
+export const issuedPaperView = z
+  .object({
+    code,
+    kind,
+    caseId,
+    reference,
+    desk,
+    issuedAt: instant,
+    leg: z.int().optional().meta({ description: 'Of a letter of referral: the leg of the journey.' }),
+    commitmentId: z.string().optional().meta({ description: 'Of a BAST: the commitment, and its `shipment`.' }),
+    shipment: z.int().optional(),
+    costId: z.string().optional().meta({ description: 'Of a receipt: the cost.' }),
+    superseded: z
+      .object({ at: instant })
+      .optional()
+      .meta({ description: 'Another letter with the same number has taken its place.' }),
+    url: z.string().meta({ description: 'The address of the document.' }),
+    verifyAt: z.string().meta({ description: 'The address in the QR code.', format: 'uri' }),
+  })
+  .meta({ id: 'IssuedPaper' });
+export const issuedPaperList = listOf(issuedPaperView, 'IssuedPaperList');
 
 export const verificationView = z
   .object({

@@ -7,6 +7,7 @@ import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';
 import {
+  announcedConvoyList,
   convoyDepartureView,
   convoyReport,
   costList,
@@ -124,6 +125,20 @@ export const JOURNEY_ROUTES = [
     params: z.strictObject({ convoyId }),
     answers: { 200: convoyReport },
     refusals: ['not-found'],
+  }),
+  get({
+    operationId: 'listConvoys',
+    path: '/v1/desks/{desk}/convoys',
+    who: 'officer',
+    summary: {
+      id: 'Menampilkan rombongan yang diumumkan meja, yang terbaru lebih dahulu',
+      en: 'Lists the convoys that a desk has announced, newest first',
+    },
+    params: ofDesk,
+    query: pageQuery,
+    answers: { 200: announcedConvoyList },
+    refusals: ['not-found'],
+    paged: true,
   }),
   post({
     operationId: 'recordCost',

@@ -183,6 +183,11 @@ export const WORDS = {
     en: 'Letters of referral are issued for legs of your desk, receipts for costs that were paid, records of hand-over on the page of the commitment.',
   },
   issuedPapers: { id: 'Surat yang sudah terbit', en: 'Issued papers' },
+  paperOfLeg: (paper: Words, leg: number): Words => ({
+    id: `${paper.id}, tahap ${leg}`,
+    en: `${paper.en}, leg ${leg}`,
+  }),
+  superseded: { id: 'Sudah diganti', en: 'Superseded' },
   noPapers: { id: 'Belum ada surat yang terbit.', en: 'No paper has been issued yet.' },
   openPaper: { id: 'Buka surat', en: 'Open the paper' },
   paperOpened: { id: 'Surat siap dibuka', en: 'The paper is ready' },

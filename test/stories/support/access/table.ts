@@ -264,6 +264,7 @@ export const OF_RELAY: readonly Operation[] = [
   reads('readJourney', 'journey', PEOPLE),
   reads('listCosts', 'case', PEOPLE),
   reads('readCost', 'later', PEOPLE),
+  reads('listPapers', 'case'),
   reads('readPaper', 'later', { on: { code: 'receipt' } }),
   reads('readNeeds', 'case'),
   reads('readAidAccount', 'case'),
@@ -378,6 +379,7 @@ const PERIOD = 'period={period}&desk={desk}';
 /** What a desk has set and what it owes. */
 export const OF_DESK: readonly Operation[] = [
   reads('listTasks', 'queue'),
+  reads('listConvoys', 'queue'),
   reads('listChanges', 'queue'),
   reads('listCases', 'queue', { query: 'desk={desk}' }),
   reads('readContacts', 'queue'),
