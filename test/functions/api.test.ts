@@ -35,6 +35,20 @@ async function offered(request = strandedPerson()) {
 
 const notes = (id: string) => `/v1/cases/${id}/notes`;
 
+test('the secretariat reads the contacts of a desk, which is on record, and changes none', async () => {
+  const path = '/v1/desks/35/contacts';
+  const contacts = [{ role: 'head', name: MARKED_NAME, channel: 'sms', address: '+628110000000' }];
+  bodyOf(await api.at('35').put(path, { contacts }), 200);
+  const secretariat = api.at('mpu', { role: 'secretariat' });
+  expect(bodyOf(await secretariat.get(path), 200)).toMatchObject({ contacts });
+  problemOf(await secretariat.put(path, { contacts: [] }), 403, 'desk-not-allowed');
+  problemOf(await secretariat.get('/v1/desks/99/contacts'), 404, 'not-found');
+  for (const other of [api.at('33'), api.at('mpu')]) problemOf(await other.get(path), 404, 'not-found');
+  const rows = (await allItems(api.tables, api.tables.journal)).filter(({ PK }) => PK === 'ACCESS#CONTACTS#35');
+  expect(rows).toMatchObject([{ of: '35', desk: 'mpu', role: 'secretariat' }]);
+  for (const datum of MARKED_DATA) expect(JSON.stringify(rows)).not.toMatch(datum);
+});
+
 describe('opening and reading a case', () => {
   test('answers with the case, where it is, and its version', async () => {
     const jakarta = api.at('31');

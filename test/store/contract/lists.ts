@@ -10,7 +10,7 @@ import { isOpen } from '../../../lib/engine/task.ts';
 import type { QueueState } from '../../../lib/engine/visibility.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { CASE_KINDS, type CaseKind, PRIORITIES, type Priority } from '../../../lib/kernel/forum.ts';
-import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import { type CaseId, type Instant, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { firePack } from '../../../lib/tasks/store/fire-pack.ts';
