@@ -46,4 +46,5 @@ function fetchAhead(comesBack: boolean): void {
 }
 
 const root = document.getElementById('console');
-if (root) void start(root);
+// A browser that is too old has been told so by `older.js`.
+if (root && 'groupBy' in Map) void start(root);
