@@ -1,4 +1,4 @@
-// Read by browsers of any age, so that it is written for the oldest: the console itself needs `Map.groupBy` (see README.md, Browsers).
+// Plain enough for browsers of ten years ago: the console itself needs `Map.groupBy` (README.md, Browsers).
 (() => {
   if (typeof Map === 'function' && typeof Map.groupBy === 'function') return;
   var page = document.getElementById('console');

@@ -1,7 +1,7 @@
 /** The API's functions without a gateway or a cloud: requests go into the deployed handlers, over a real store. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { needsView, offerList, offerView } from '../../lib/aid/answers.ts';
+import { appealList, needsView, offerList, offerView } from '../../lib/aid/answers.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
 import {
   disaster,
@@ -331,6 +331,26 @@ describe('aid', () => {
     for (const needId of ['n1', 'n9']) {
       expect((await placed(hidden.id, needId)).detail).toBe((await placed(`${id}-o9`, needId)).detail);
     }
+  });
+
+  test('a desk finds its own open appeals, and nobody else finds them so', async () => {
+    const { ntt, id } = await appealed();
+    const listed = async (person: Person, query: string) =>
+      appealList
+        .parse(bodyOf(await person.get(`/v1/appeals?limit=100${query}`), 200))
+        .items.map(({ caseId }) => caseId);
+    const [own, others] = [await listed(ntt, '&own=true'), await listed(ntt, '')];
+    expect(own).toContain(id);
+    expect(others).not.toContain(id);
+    expect(await listed(ntt, '&own=false')).toEqual(others);
+    const bali = api.at('51');
+    expect(await listed(bali, '&own=true')).toEqual([]);
+    expect(await listed(bali, '')).toContain(id);
+    problemOf(await ntt.get('/v1/appeals?own=ya'), 422, 'request-invalid');
+    const next = String(Reflect.get(Object(bodyOf(await bali.get('/v1/appeals?limit=1'), 200)), 'next'));
+    problemOf(await bali.get(`/v1/appeals?own=true&next=${next}`), 400, 'cursor-invalid');
+    bodyOf(await ntt.post(`/v1/cases/${id}/appeal/close`, { reason: 'Cukup.' }), 200);
+    expect(await listed(ntt, '&own=true')).not.toContain(id);
   });
 
   test('a desk offers from its stock and is told when it is too late', async () => {
