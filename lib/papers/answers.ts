@@ -8,14 +8,12 @@ const code = z.string().meta({ example: '7K3QW-P0V2M-ACDFX' });
 const desk = z.string().meta({ description: 'The desk that issued it.', example: '35' });
 const reference = z.string().meta({ description: "The case's reference.", example: '35-26-7K3QW-P' });
 
+/** What is known of an issued paper wherever it stands. */
+const facts = { code, kind, caseId, reference, desk, issuedAt: instant };
+
 export const paperView = z
   .object({
-    code,
-    kind,
-    caseId,
-    reference,
-    desk,
-    issuedAt: instant,
+    ...facts,
     supersedes: code
       .optional()
       .meta({ description: 'The letter with the same number, which is superseded from now on.' }),
@@ -29,12 +27,7 @@ export const paperView = z
 
 export const issuedPaperView = z
   .object({
-    code,
-    kind,
-    caseId,
-    reference,
-    desk,
-    issuedAt: instant,
+    ...facts,
     leg: z.int().optional().meta({ description: 'Of a letter of referral: the leg of the journey.' }),
     commitmentId: z.string().optional().meta({ description: 'Of a BAST: the commitment, and its `shipment`.' }),
     shipment: z.int().optional(),

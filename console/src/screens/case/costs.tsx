@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { Case, Cost } from '../../api/generated/schema.d.ts';
 import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
@@ -7,7 +6,7 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { useList } from '../../use-data.ts';
+import { useWholeList } from '../../use-data.ts';
 import { costItemName, costStateName, fundName } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords } from '../../words/times.ts';
@@ -19,12 +18,7 @@ import { WORDS } from './words.ts';
 
 /** All costs of a case: a total of some of them would be wrong. */
 export function useCosts(caseId: string) {
-  const list = useList(reading('/v1/cases/{caseId}/costs', { path: { caseId }, query: { limit: 100 } }));
-  const { hasMore, isFetching, error, items = [] } = list;
-  useEffect(() => {
-    if (hasMore && !isFetching && error === undefined) void list.more();
-  }, [hasMore, isFetching, error, items.length]);
-  return list;
+  return useWholeList(reading('/v1/cases/{caseId}/costs', { path: { caseId }, query: { limit: 100 } }));
 }
 
 /** What a case has cost, by whom it is paid and from which fund. */

@@ -46,7 +46,7 @@ function RevealForm({ caseId, n, onReveal, onEnd }: RevealProps & { readonly onE
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
   // One key for all attempts with one reason: a lost answer leaves one trace. Another reason is another question.
-  const asked = useRef<{ readonly reason: string; readonly key: string }>();
+  const asked = useRef<{ readonly reason: string; readonly key: string } | undefined>(undefined);
   const send = async (event: Event) => {
     event.preventDefault();
     if (reason.trim() === '') return setError(say(WORDS.revealReasonMissing));
