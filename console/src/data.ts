@@ -8,6 +8,7 @@ import { Outbox } from './outbox/outbox.ts';
 import { ChangesFollower } from './reads/changes.ts';
 import { Reads } from './reads/reads.ts';
 import { Keys } from './session/keys.ts';
+import { forgetPerson } from './session/of-person.ts';
 import { Session, type SignedOut } from './session/session.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { numberOf } from './store/shape.ts';
@@ -103,7 +104,10 @@ function followSession(session: Session, reads: Reads): () => void {
   return effect(() => {
     const now = session.state.value;
     const subject = now.state === 'out' ? undefined : now.who.subject;
-    if (last !== undefined && subject !== last) reads.forget();
+    if (last !== undefined && subject !== last) {
+      reads.forget();
+      forgetPerson();
+    }
     last = subject;
     if (now.state === 'in') void reads.tellAll();
   });

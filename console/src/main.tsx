@@ -62,4 +62,5 @@ function readAhead({ session, reads }: Data): void {
 }
 
 const root = document.getElementById('console');
-if (root) void start(root);
+// A browser that is too old has been told so by `older.js`.
+if (root && 'groupBy' in Map) void start(root);

@@ -39,6 +39,19 @@ export function useList<Item>(
   );
 }
 
+/** Reads all pages of a list, one after the other. @param most how many entries come by themselves */
+export function useWholeList<Item>(
+  what: Reading<{ readonly items: readonly Item[] }> | undefined,
+  most = Number.POSITIVE_INFINITY,
+): ReadList<Item> {
+  const list = useList(what);
+  const { items = [], hasMore, isFetching, error } = list;
+  useEffect(() => {
+    if (hasMore && !isFetching && error === undefined && items.length < most) void list.more();
+  }, [hasMore, isFetching, error, items.length]);
+  return list;
+}
+
 function useFollowed<What extends Reading<unknown>, Known>(
   what: What | undefined,
   peek: (what: What | undefined) => Known,

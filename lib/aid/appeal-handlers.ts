@@ -48,11 +48,12 @@ async function listOpenAppeals(
   const { tables, forum, now } = services;
   return await listPageWith(
     query,
-    `listAppeals ${scopeOf(principal)}`,
+    `listAppeals ${scopeOf(principal)}${query.own ? ' own' : ''}`,
     (page) =>
       filledPage(
         (rest) => listAppeals(tables, now(), rest),
-        ({ case: record, appeal }) => isAddressedTo(principal, record, appeal),
+        ({ case: record, appeal }) =>
+          query.own ? isOwnAppeal(record, principal) : isAddressedTo(principal, record, appeal),
         page,
       ),
     async (own) => {
@@ -63,6 +64,11 @@ async function listOpenAppeals(
       return own.map((head) => publishedAppealView(head, { forum, now: now(), mask: peopleOf(head.case.id) }));
     },
   );
+}
+
+/** Whether a desk asks for its own case. */
+function isOwnAppeal({ holder }: Case, principal: Principal): boolean {
+  return principal.kind === 'person' && principal.desk === holder;
 }
 
 function scopeOf(principal: Principal): string {

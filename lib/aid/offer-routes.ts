@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
 import { TRIABLE } from '../platform/http/dry-run.ts';
-import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, commitmentId, offerId } from '../platform/http/values.ts';
 import { appealList, commitmentView, offerList, offerView, publishedAppeal } from './answers.ts';
 import {
+  appealsQuery,
   dispatchRequest,
   offerRequest,
   offersQuery,
@@ -31,7 +31,7 @@ export const OFFER_ROUTES = [
       id: 'Seruan terbuka untuk pemanggil, yang segera ditutup lebih dulu',
       en: 'Lists the open appeals addressed to the caller, earliest closing first',
     },
-    query: pageQuery,
+    query: appealsQuery,
     answers: { 200: appealList },
     refusals: ['partner-not-vetted'],
     paged: true,

@@ -224,6 +224,11 @@ export const acceptedLines = z
   .max(MAX_OFFER_LINES)
   .refine((lines) => hasNoDuplicates(lines.map((one) => one.lineId)), broken('duplicate'));
 
+export const appealsQuery = z.strictObject({
+  own: flag.exactOptional().meta({ description: 'For desks: the open appeals of the cases that the desk holds.' }),
+  ...pageFields,
+});
+
 export const offersQuery = z.strictObject({
   caseId: caseName.exactOptional(),
   unsolicited: flag

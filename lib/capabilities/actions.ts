@@ -155,7 +155,7 @@ function actionsOf(shows: Shows, file: AnyFile, target: Target, question: Questi
     if (earlier && !probe.outcomes) continue;
     const tried = tryOut(probe, file, command, question);
     if (tried === undefined || (probe.exact && !tried.accepted)) continue;
-    const outcome = probe.outcomes && tried.accepted ? outcomeOf(command, tried.more) : undefined;
+    const outcome = tried.accepted ? outcomeOf(probe.outcomes?.(command), tried.more) : undefined;
     const needs = [...requiredOf(route.body, command), ...(probe.outcomes ? [] : tried.more)];
     actions.set(href, {
       ...(earlier ?? { verb, method: route.method, href, needs }),
@@ -201,8 +201,8 @@ function isOfValues({ code }: Refusal): boolean {
   return PROBLEMS[code].status === 422;
 }
 
-function outcomeOf(command: CaseCommand, needs: readonly string[]): ActionOutcome | undefined {
-  return 'outcome' in command && command.outcome !== OWN_WORDS ? { code: command.outcome, needs } : undefined;
+function outcomeOf(code: string | undefined, needs: readonly string[]): ActionOutcome | undefined {
+  return code === undefined || code === OWN_WORDS ? undefined : { code, needs };
 }
 
 /** The path of a command; a parameter that the client chooses stays as it is in the route. */
@@ -212,6 +212,7 @@ function hrefOf({ probe, route }: Shows, file: AnyFile, command: CaseCommand): s
     taskId: 'taskId' in command ? command.taskId : undefined,
     offerId: 'offerId' in command ? command.offerId : undefined,
     commitmentId: 'commitmentId' in command ? command.commitmentId : undefined,
+    costId: 'costId' in command ? command.costId : undefined,
     ...probe.params?.(command),
   };
   return route.path.replaceAll(/\{(\w+)\}/g, (asked, name: string) => String(values[name] ?? asked));

@@ -32,7 +32,10 @@ export const action = z
         }),
       )
       .optional()
-      .meta({ description: 'The outcomes that are possible now. Names are in `GET /v1/forum`.' }),
+      .meta({
+        description:
+          'The outcomes that are possible now; names are in `GET /v1/forum`. Of `move-cost`, the statuses that can be next.',
+      }),
   })
   .meta({ id: 'Action' });
 

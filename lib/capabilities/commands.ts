@@ -248,6 +248,8 @@ function targetOf(command: CaseCommand): Target {
   if ('taskId' in command) return { on: 'task', taskId: command.taskId };
   if ('offerId' in command) return { on: 'offer', offerId: command.offerId };
   if ('commitmentId' in command) return { on: 'commitment', commitmentId: command.commitmentId };
+  if (thingOf(command) === 'cost' && 'costId' in command && command.costId !== undefined)
+    return { on: 'cost', costId: command.costId };
   return { on: thingOf(command) === 'appeal' ? 'appeal' : 'case' };
 }
 

@@ -45,7 +45,7 @@ export const COMPLETING = ofTask<Complete>(
     return (words.length > 0 ? words : [OWN_WORDS]).map((outcome) => ({ name: 'complete', taskId, outcome, homes }));
   },
   {
-    outcomes: true,
+    outcomes: ({ outcome }) => outcome,
     more: {
       note: (command) => ({ ...command, note: REASON }),
       reviewAt: (command, _file, { now }) => ({ ...command, reviewAt: (now + IN_AN_HOUR) as Instant }),

@@ -247,9 +247,9 @@ export function freeItem(item: string): true | undefined {
 }
 
 /** A record of who saw personal data. `mask` says what of them may show in its reason. */
-export function accessView({ at, desk, role, person, how, subjects, reason }: AccessRecord, mask: TextMask) {
+export function accessView({ at, until, desk, role, person, how, subjects, reason }: AccessRecord, mask: TextMask) {
   const why = ifDefined(reason, (text) => redact(text, mask));
-  return { at: isoOf(at), by: { desk, role }, person, how, subjects, reason: why };
+  return { at: isoOf(at), until: ifDefined(until, isoOf), by: { desk, role }, person, how, subjects, reason: why };
 }
 
 /** A row in the list of escalations. */

@@ -47,7 +47,7 @@ export const CASE_ACTIONS = {
     'closeCase',
     (file, asking) =>
       outcomesOf(file, asking).map((outcome) => ({ name: 'close-case', outcome, homes: homesIn(asking.people) })),
-    { outcomes: true },
+    { outcomes: ({ outcome }) => outcome },
   ),
   'correct-outcome': ofCase<CorrectOutcome>(
     'correctOutcome',
@@ -58,7 +58,7 @@ export const CASE_ACTIONS = {
         reason: REASON,
         homes: homesIn(asking.people),
       })),
-    { outcomes: true },
+    { outcomes: ({ outcome }) => outcome },
   ),
   'amend-case': ofCase<AmendCase>('amendCase', ({ case: { title } }) => [
     { name: 'amend-case', title: `${title}.`, reason: REASON },

@@ -1,5 +1,5 @@
 import type { Services } from '../capabilities/services.ts';
-import { recordAccess } from '../capabilities/store/access-log.ts';
+import { recordReading } from '../capabilities/store/access-log.ts';
 import { type Amendment, amendmentsPage } from '../capabilities/store/amendments.ts';
 import type { FormerCase } from '../capabilities/store/items.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
@@ -54,7 +54,7 @@ async function recordFormer(
   const named = amendments.some(({ event }) => showsTexts(event)) ? subjectsIn(people).map(({ n }) => n) : [];
   const subjects = [...new Set([...amendments.flatMap(({ event }) => ('n' in event ? [event.n] : [])), ...named])];
   const record = { caseId, at: services.now(), desk, role, person, how: 'former' as const, subjects };
-  await recordAccess(services.tables, record, services.newCaseId());
+  await recordReading(services.tables, record, services.newCaseId());
 }
 
 /** Whether a correction shows what the case said in free words before. */

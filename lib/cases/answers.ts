@@ -164,6 +164,10 @@ export const timelineEntry = z
 const accessEntry = z
   .object({
     at: instant,
+    until: instant.optional().meta({
+      description:
+        'Reads of the same people by the same account, in the same way, are one entry: at `at` for the first time, and before this instant as often as it may be.',
+    }),
     by: doer,
     person: z.string().meta({ description: "The identity provider's opaque subject, never a name." }),
     how: z.enum(['read', 'reveal', 'check', 'former', 'search']).meta({

@@ -2,7 +2,7 @@ import { actionsFor } from '../capabilities/acting.ts';
 import { commandOnCase, maskFor, openedTaskIn } from '../capabilities/commands.ts';
 import { homesOf } from '../capabilities/homes.ts';
 import type { Services } from '../capabilities/services.ts';
-import { recordAccess } from '../capabilities/store/access-log.ts';
+import { recordReading } from '../capabilities/store/access-log.ts';
 import { type CaseFilter, listCases } from '../capabilities/store/case-lists.ts';
 import { loadPartners } from '../capabilities/store/partners.ts';
 import { countWithheld, loadPeople, loadPeopleAsOf } from '../capabilities/store/people.ts';
@@ -82,7 +82,7 @@ async function caseBody(services: Services, seen: SeenCase, people: People, prin
   if (shown.length > 0) {
     const { desk, role, person } = principal;
     const record = { caseId: file.case.id, at: now, desk, role, person, how: 'read' as const };
-    await recordAccess(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
+    await recordReading(services.tables, { ...record, subjects: shown.map(({ n }) => n) }, services.newCaseId());
   }
   return unmaskedCaseView(file, people, today);
 }

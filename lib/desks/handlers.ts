@@ -16,6 +16,7 @@ import { type Contact, keyOf, stateOf, withKey } from './contacts.ts';
 import type { DESK_ROUTES } from './routes.ts';
 import { changeAddresses, loadAddresses } from './store/addresses.ts';
 import { loadAllowances, saveAllowances } from './store/allowances.ts';
+import { recordContactRead } from './store/contact-reads.ts';
 import { type DeskContacts, loadContacts, saveContacts } from './store/contacts.ts';
 
 type Routes = (typeof DESK_ROUTES)[number];
@@ -40,12 +41,21 @@ async function readContacts(
   services: Services,
   { params: { desk }, principal }: ApiRequest<RouteOf<'readContacts'>>,
 ): Promise<Outcome<RouteOf<'readContacts'>>> {
-  if (!mayRead(services, desk, principal)) return NO_DESK;
+  if (!mayReadContacts(services, desk, principal)) return NO_DESK;
+  if (principal.desk !== desk) {
+    await recordContactRead(services.tables, { of: desk, by: principal, at: services.now() }, services.newCaseId());
+  }
   const [list, { addresses }] = await Promise.all([
     loadContacts(services.tables, desk),
     loadAddresses(services.tables, desk),
   ]);
   return answer(desk, list, addresses);
+}
+
+/** The desk itself and the forum's auditor, and the secretariat, which has to call a desk that does not answer. */
+function mayReadContacts(services: Services, desk: DeskCode, principal: PersonPrincipal): boolean {
+  const { forum } = services;
+  return mayRead(services, desk, principal) || (isSecretariat(principal, forum) && forum.desk(desk) !== undefined);
 }
 
 function mayRead({ forum }: Services, desk: DeskCode, principal: PersonPrincipal): boolean {
@@ -61,7 +71,10 @@ async function replaceContacts(
   ask: AskToConfirm,
   { params: { desk }, body, principal, ifMatch }: ApiRequest<RouteOf<'replaceContacts'>>,
 ): Promise<Outcome<RouteOf<'replaceContacts'>>> {
-  if (!mayRead(services, desk, principal)) return NO_DESK;
+  if (!mayReadContacts(services, desk, principal)) return NO_DESK;
+  if (principal.desk !== desk) {
+    return { ok: false, refusal: { code: 'desk-not-allowed', desk: principal.desk, allowed: 'own-desk' } };
+  }
   const allowed = rolesCalledAt(services, desk);
   const uncalled = body.contacts.findIndex(({ role }) => !allowed.includes(role));
   if (uncalled >= 0) {

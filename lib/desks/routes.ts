@@ -13,7 +13,10 @@ export const DESK_ROUTES = [
     operationId: 'readContacts',
     path: '/v1/desks/{desk}/contacts',
     who: 'officer',
-    summary: { id: 'Membaca daftar kontak meja', en: 'Reads the contacts that are called when a task waits' },
+    summary: {
+      id: 'Membaca daftar kontak meja; sekretariat membacanya untuk semua meja',
+      en: 'Reads the contacts that are called when a task waits; the secretariat reads those of every desk',
+    },
     params: ofDesk,
     answers: { 200: contactsView },
     refusals: ['not-found'],
@@ -28,7 +31,7 @@ export const DESK_ROUTES = [
     body: contactsRequest,
     ifMatch: true,
     answers: { 200: contactsView },
-    refusals: ['not-found', 'version-stale', 'contact-uncalled'],
+    refusals: ['not-found', 'desk-not-allowed', 'version-stale', 'contact-uncalled'],
   }),
   get({
     operationId: 'readAllowances',

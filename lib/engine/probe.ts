@@ -1,5 +1,5 @@
 import type { Giver } from '../kernel/giver.ts';
-import type { CommitmentId, OfferId, TaskId } from '../kernel/ids.ts';
+import type { CommitmentId, CostId, OfferId, TaskId } from '../kernel/ids.ts';
 import type { Subject } from '../kernel/subject.ts';
 import type { CaseCommand, Commands } from './commands.ts';
 import type { Context } from './context.ts';
@@ -18,7 +18,8 @@ export type Target =
   | { readonly on: 'appeal' }
   | { readonly on: 'task'; readonly taskId: TaskId }
   | { readonly on: 'offer'; readonly offerId: OfferId }
-  | { readonly on: 'commitment'; readonly commitmentId: CommitmentId };
+  | { readonly on: 'commitment'; readonly commitmentId: CommitmentId }
+  | { readonly on: 'cost'; readonly costId: CostId };
 
 /** A kind of thing that shows actions. */
 export type Shown = Target['on'];
@@ -52,8 +53,8 @@ export interface Probe<Command = CaseCommand> {
    * done either.
    */
   readonly exact?: true;
-  /** The probes are one for each outcome. */
-  readonly outcomes?: true;
+  /** The word that tells the probes apart, where there is one for each outcome, or for each status that can follow. */
+  readonly outcomes?: (command: Command) => string;
 }
 
 /** A command that clients are not shown, and why. */

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ifDefined } from '../kernel/absent.ts';
+import { DESK_CASES_INDEX } from '../platform/dynamodb/tables.ts';
 import { EstafetFunction } from './function.ts';
 import type { StageSettings } from './stage.ts';
 import { type Tables, tableNames } from './tables.ts';
@@ -116,6 +117,8 @@ export class ApiFunctions extends Construct {
       environment: tableNames(tables),
     });
     api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tables.cases.tableArn]);
+    // The papers of a case stand in an index.
+    api.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/${DESK_CASES_INDEX}`]);
     api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;
   }

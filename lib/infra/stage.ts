@@ -48,7 +48,7 @@ export interface StageSettings extends StageProfile {
   readonly corsOrigins: readonly string[];
   /** The address of the runbook, which alarms include. */
   readonly runbook: string;
-  /** Where the sign-in page may send people back to. */
+  /** Where the sign-in page may send people back to, besides the console. */
   readonly callbackUrls: readonly string[];
   /** The address that mails to people come from. */
   readonly mailFrom?: string | undefined;
@@ -86,6 +86,9 @@ const PROFILES: Readonly<Record<StageName, StageProfile>> = {
 /** The first part of all names where the operator gives none. */
 const DEFAULT_SYSTEM = 'estafet';
 
+/** Where the sign-in pages lead beside the console, except in production. The second is the console as `npm run dev -w console` serves it. */
+const PAGES_OF_DEVELOPERS = ['http://localhost:3000/callback', 'http://localhost:5173/masuk'];
+
 /** A list in the context: JSON from cdk.json, or comma-separated text from `--context`. */
 const list = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
@@ -108,8 +111,7 @@ const contextSchema = z
     // As browsers send them: with a path or a slash at the end none would ever be the same. `*` would let any page call.
     corsOrigins: list.pipe(z.array(z.string().regex(/^https?:\/\/[^\s/*]+$/))).default([]),
     runbook: z.string().min(1).default('docs/how-to/runbook.md'),
-    // The second is the console as `npm run dev -w console` serves it.
-    callbackUrls: list.default(['http://localhost:3000/callback', 'http://localhost:5173/masuk']),
+    callbackUrls: list.optional(),
     shift: z.enum(SHIFTS).optional(),
     mailFrom: z.email().optional(),
     mailVerified: z.stringbool({ truthy: ['yes'], falsy: ['no'] }).default(false),
@@ -141,7 +143,8 @@ export function settingsFrom(node: Node): StageSettings {
 export function settingsIn(context: Readonly<Record<string, unknown>>): StageSettings {
   const given = contextSchema.parse(context);
   const profile = PROFILES[given.stage];
-  return { ...profile, ...given, shift: given.shift ?? profile.shift };
+  const callbackUrls = given.callbackUrls ?? (given.stage === 'prod' ? [] : PAGES_OF_DEVELOPERS);
+  return { ...profile, ...given, callbackUrls, shift: given.shift ?? profile.shift };
 }
 
 /** The CloudWatch namespace of the stack's metrics: stacks that share an account share no metric. */

@@ -18,7 +18,9 @@ export interface Affected {
   /** By whom, as `desk/role/person`. */
   readonly by: readonly string[];
   readonly first: Instant;
+  /** The end of the last reading: until then it may have been seen again. */
   readonly last: Instant;
+  /** How many rows of the log tell of it. */
   readonly times: number;
 }
 
@@ -32,7 +34,6 @@ export async function affectedBy(tables: Tables, records: readonly AccessRecord[
 }
 
 function affectedIn({ id, reference, holder }: FileRecord, seen: readonly AccessRecord[]): Affected {
-  const times = seen.map(({ at }) => at);
   return {
     caseId: id,
     reference,
@@ -40,8 +41,8 @@ function affectedIn({ id, reference, holder }: FileRecord, seen: readonly Access
     subjects: distinct(seen.flatMap(({ subjects }) => subjects)).toSorted((one, other) => one - other),
     how: distinct(seen.map(({ how }) => how)),
     by: distinct(seen.map(({ desk, role, person }) => `${desk}/${role}/${person}`)),
-    first: Math.min(...times) as Instant,
-    last: Math.max(...times) as Instant,
+    first: Math.min(...seen.map(({ at }) => at)) as Instant,
+    last: Math.max(...seen.map(({ at, until = at }) => until)) as Instant,
     times: seen.length,
   };
 }

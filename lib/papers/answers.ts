@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from '../platform/http/answers.ts';
 import { caseId, instant } from '../platform/http/values.ts';
 import { PAPER_KINDS } from './paper.ts';
 
@@ -7,14 +8,12 @@ const code = z.string().meta({ example: '7K3QW-P0V2M-ACDFX' });
 const desk = z.string().meta({ description: 'The desk that issued it.', example: '35' });
 const reference = z.string().meta({ description: "The case's reference.", example: '35-26-7K3QW-P' });
 
+/** What is known of an issued paper wherever it stands. */
+const facts = { code, kind, caseId, reference, desk, issuedAt: instant };
+
 export const paperView = z
   .object({
-    code,
-    kind,
-    caseId,
-    reference,
-    desk,
-    issuedAt: instant,
+    ...facts,
     supersedes: code
       .optional()
       .meta({ description: 'The letter with the same number, which is superseded from now on.' }),
@@ -25,6 +24,23 @@ export const paperView = z
     }),
   })
   .meta({ id: 'Paper' });
+
+export const issuedPaperView = z
+  .object({
+    ...facts,
+    leg: z.int().optional().meta({ description: 'Of a letter of referral: the leg of the journey.' }),
+    commitmentId: z.string().optional().meta({ description: 'Of a BAST: the commitment, and its `shipment`.' }),
+    shipment: z.int().optional(),
+    costId: z.string().optional().meta({ description: 'Of a receipt: the cost.' }),
+    superseded: z
+      .object({ at: instant })
+      .optional()
+      .meta({ description: 'Another letter with the same number has taken its place.' }),
+    url: z.string().meta({ description: 'The address of the document.' }),
+    verifyAt: z.string().meta({ description: 'The address in the QR code.', format: 'uri' }),
+  })
+  .meta({ id: 'IssuedPaper' });
+export const issuedPaperList = listOf(issuedPaperView, 'IssuedPaperList');
 
 export const verificationView = z
   .object({

@@ -11,21 +11,23 @@ import { loadPartners } from '../capabilities/store/partners.ts';
 import { loadPeople } from '../capabilities/store/people.ts';
 import type { Decision } from '../engine/decide.ts';
 import { type CaseFile, isCase } from '../engine/file.ts';
-import { seesPersonalData } from '../engine/visibility.ts';
+import { lastSeen, seesCase, seesPersonalData } from '../engine/visibility.ts';
 import { defined, ifDefined } from '../kernel/absent.ts';
 import type { CommitmentId, CostId, DeskCode, PaperCode } from '../kernel/ids.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { Partner } from '../kernel/partner.ts';
 import { missingIn, NOBODY, type People, subjectsIn } from '../kernel/people.ts';
 import { refusal } from '../kernel/refusal.ts';
+import { filledPage } from '../platform/dynamodb/pages.ts';
 import type { LabelledWrite } from '../platform/dynamodb/writes.ts';
 import type { ApiRequest, Handlers, Outcome } from '../platform/http/exchange.ts';
+import { listPage } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { linkCodeOf, linkHashOf } from '../relay/arrivals/code.ts';
 import { paperCodeOf } from './code.ts';
 import { documentOf } from './documents.ts';
 import type { IssuedPaper, PaperMatter } from './paper.ts';
-import { loadDocument, loadPaper, paperWrites, supersededWrites } from './store/papers.ts';
+import { listPapersOf, loadDocument, loadPaper, paperWrites, supersededWrites } from './store/papers.ts';
 import { seesPaper } from './visibility.ts';
 
 /** The dependencies of the function of papers. */
@@ -38,12 +40,14 @@ export interface PaperServices extends Services {
 
 type RouteOf<Id extends PaperRoute['operationId']> = Extract<PaperRoute, { operationId: Id }>;
 
+const NO_CASE = { ok: false, refusal: { code: 'not-found', what: 'case' } } as const;
 const NO_PAPER = { ok: false, refusal: { code: 'not-found', what: 'paper' } } as const;
 
 /** Papers: their issue, the documents, and whether they are genuine. */
 export function paperHandlers(services: PaperServices): Handlers<PaperRoute> {
   return {
     issuePaper: (request) => issuePaper(services, request),
+    listPapers: (request) => listPapers(services, request),
     issueArrivalLink: (request) => issueArrivalLink(services, request),
     readPaper: (request) => readPaper(services, request),
     verifyPaper: (request) => verifyPaper(services, request),
@@ -98,6 +102,24 @@ function missingPeople(people: People, { case: record }: CaseFile, principal: Pe
   const missing = missingIn(people);
   if (missing === undefined) return undefined;
   return refusal({ code: 'subjects-missing', ...(seesPersonalData(record, principal) && { missing }) });
+}
+
+/** The papers of a case that the caller can open: letters name a person, so that not all who see the case are told of them here. */
+async function listPapers(
+  services: PaperServices,
+  { params: { caseId }, query, principal }: ApiRequest<RouteOf<'listPapers'>>,
+): Promise<Outcome<RouteOf<'listPapers'>>> {
+  const { tables, forum } = services;
+  const { file } = await loadCase(tables, caseId);
+  if (!file || !isCase(file)) return NO_CASE;
+  if (!seesCase(file, principal, forum) && lastSeen(file.case, principal) === undefined) return NO_CASE;
+  const isSeen = (paper: IssuedPaper) => seesPaper(file, paper, principal, { forum, kinds: TASK_KIND_RULES });
+  return await listPage(
+    query,
+    `listPapers ${caseId} ${principal.desk}`,
+    (page) => filledPage((rest) => listPapersOf(tables, caseId, rest), isSeen, page),
+    (paper) => issuedPaperView(paper, services),
+  );
 }
 
 /**
@@ -258,6 +280,23 @@ async function reversedSince(tables: PaperServices['tables'], { matter, issuedAt
 function paperView({ code, caseId, reference, desk, issuedAt, matter }: IssuedPaper, services: PaperServices) {
   const addresses = { url: `/v1/papers/${code}`, verifyAt: verifyUrl(code, services) };
   return { code, kind: matter.kind, caseId, reference, desk, issuedAt: isoOf(issuedAt), ...addresses };
+}
+
+function issuedPaperView(paper: IssuedPaper, services: PaperServices) {
+  const { matter, superseded } = paper;
+  return { ...paperView(paper, services), ...aboutOf(matter), superseded: superseded && { at: isoOf(superseded.at) } };
+}
+
+/** What a paper is about. The number of a letter is in the desk's own words: it stands on the letter alone. */
+function aboutOf(matter: PaperMatter) {
+  switch (matter.kind) {
+    case 'surat-rujukan':
+      return { leg: matter.leg };
+    case 'bast':
+      return { commitmentId: matter.commitmentId, shipment: matter.shipment };
+    case 'kwitansi':
+      return { costId: matter.costId };
+  }
 }
 
 function arrivalUrl(code: string, { apiUrl }: PaperServices): string {

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { refusalsOf } from '../capabilities/refusals.ts';
 import { OFFICER_ROLES } from '../kernel/roles.ts';
+import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post } from '../platform/http/route.ts';
 import { caseInPath as caseId } from '../platform/http/values.ts';
 import { arrivalLinkView } from '../relay/arrivals/answers.ts';
 import { legNumber } from '../relay/requests.ts';
-import { documentInBase64, paperView, verificationView } from './answers.ts';
+import { documentInBase64, issuedPaperList, paperView, verificationView } from './answers.ts';
 import { paperCode, paperRequest } from './requests.ts';
 
 const ofPaper = z.strictObject({ code: paperCode });
@@ -26,6 +27,21 @@ export const PAPER_ROUTES = [
     body: paperRequest,
     answers: { 201: paperView },
     refusals: [...refusalsOf('issue-paper'), 'subjects-missing'],
+  }),
+  get({
+    operationId: 'listPapers',
+    path: '/v1/cases/{caseId}/papers',
+    who: 'officer',
+    servedBy: 'papers',
+    summary: {
+      id: 'Menampilkan surat satu kasus yang boleh dibuka meja, yang terbaru lebih dahulu',
+      en: 'Lists the papers of a case that the caller may open, newest first',
+    },
+    params: z.strictObject({ caseId }),
+    query: pageQuery,
+    answers: { 200: issuedPaperList },
+    refusals: ['not-found'],
+    paged: true,
   }),
   post({
     operationId: 'issueArrivalLink',

@@ -3,7 +3,7 @@ import type { GENERAL_ROUTES } from '../capabilities/general-routes.ts';
 import { partnerIdOf } from '../capabilities/identity.ts';
 import { newReference } from '../capabilities/new-reference.ts';
 import type { Services } from '../capabilities/services.ts';
-import { recordAccess } from '../capabilities/store/access-log.ts';
+import { recordReading } from '../capabilities/store/access-log.ts';
 import { loadAnswer, loadCase } from '../capabilities/store/case-store.ts';
 import { executeOpening } from '../capabilities/store/execute.ts';
 import { loadPartner } from '../capabilities/store/partners.ts';
@@ -125,7 +125,7 @@ async function shownContact(
   if (principal.kind === 'person') {
     const { desk, role, person } = principal;
     const access = { caseId: record.id, at: services.now(), desk, role, person, how: 'read' as const, subjects: [] };
-    await recordAccess(services.tables, access, services.newCaseId());
+    await recordReading(services.tables, access, services.newCaseId());
   }
   return contact;
 }

@@ -4,7 +4,8 @@ import type { Instant } from '../kernel/ids.ts';
 import { homesIn } from '../kernel/subject.ts';
 import type { IssueLink } from './arrivals/commands.ts';
 import type { Depart, EndHold, PlanJourney } from './commands.ts';
-import type { RecordCost } from './costs/commands.ts';
+import type { MoveCost, RecordActual, RecordCost, ReverseCost } from './costs/commands.ts';
+import { COST_STATES, type Cost } from './costs/cost.ts';
 import { homeDesk } from './desk-routes.ts';
 import { nextLeg } from './journey.ts';
 
@@ -17,6 +18,23 @@ function ofJourney<Command>(operation: string, ask: Ask<Command>, options: Optio
     operation,
     on: ['case', 'journey'],
     ask: (file: CaseFile, _target, asking) => ask(file, asking),
+    ...options,
+  };
+}
+
+/** What concerns an entry of the ledger shows with it. */
+function ofCost<Command>(
+  operation: string,
+  ask: (cost: Cost) => readonly Command[],
+  options: Pick<Probe<Command>, 'outcomes'> = {},
+): Probe<Command> {
+  return {
+    operation,
+    on: ['cost'],
+    ask: (file: CaseFile, target) => {
+      const cost = target.on === 'cost' ? file.costs.get(target.costId) : undefined;
+      return cost ? ask(cost) : [];
+    },
     ...options,
   };
 }
@@ -59,7 +77,15 @@ export const RELAY_ACTIONS = {
       ? [{ name: 'record-cost', item: 'transport', planned: 1, payer: actor.desk, fund: 'other' }]
       : [],
   ),
-  'record-actual': unshown('Entries of a ledger show none.'),
-  'reverse-cost': unshown('Entries of a ledger show none.'),
-  'move-cost': unshown('Entries of a ledger show none.'),
+  'record-actual': ofCost<RecordActual>('recordActual', ({ id: costId }) => [
+    { name: 'record-actual', costId, actual: 1 },
+  ]),
+  'reverse-cost': ofCost<ReverseCost>('reverseCost', ({ id: costId }) => [
+    { name: 'reverse-cost', costId, reason: REASON },
+  ]),
+  'move-cost': ofCost<MoveCost>(
+    'moveCost',
+    ({ id: costId }) => COST_STATES.map((to) => ({ name: 'move-cost', costId, to })),
+    { outcomes: ({ to }) => to },
+  ),
 };

@@ -181,6 +181,7 @@ export const costView = z
     recordedAt: instant,
     reverses: z.string().optional(),
     reversedBy: z.string().optional(),
+    actions,
   })
   .meta({ id: 'Cost' });
 export const costList = listOf(costView, 'CostList');
@@ -223,6 +224,19 @@ export const convoyDepartureView = z
   .meta({ id: 'ConvoyDeparture' });
 
 const people = z.int().min(0);
+export const announcedConvoyList = listOf(
+  z
+    .object({
+      id: z.string(),
+      way: z.enum(CONVOY_WAYS),
+      from: desk,
+      announcedAt: instant,
+      cases: z.int().meta({ description: 'How many cases the request named; `GET /v1/convoys/{id}` says which go.' }),
+    })
+    .meta({ id: 'AnnouncedConvoy' }),
+  'AnnouncedConvoyList',
+);
+
 export const convoyReport = z
   .object({
     id: z.string(),

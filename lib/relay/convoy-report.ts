@@ -1,19 +1,42 @@
 import type { Services } from '../capabilities/services.ts';
 import { pastCase } from '../capabilities/visible-case.ts';
-import { auditsForum, lastSeen } from '../engine/visibility.ts';
+import { auditsForum, lastSeen, seesDesk } from '../engine/visibility.ts';
 import { defined } from '../kernel/absent.ts';
 import { isoOf } from '../kernel/instant.ts';
 import type { ApiRequest, Outcome } from '../platform/http/exchange.ts';
+import { listPage } from '../platform/http/paging.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type AnnouncedCase, type ConvoyHead, type ConvoyMember, countsOf, membersOf } from './convoy.ts';
 import type { JOURNEY_ROUTES } from './routes.ts';
-import { type LoadedConvoy, loadConvoy } from './store/convoys.ts';
+import { type LoadedConvoy, listAnnounced, loadConvoy } from './store/convoys.ts';
 import { seesConvoy, seesMember } from './visibility.ts';
 
-type ConvoyRoute = Extract<(typeof JOURNEY_ROUTES)[number], { operationId: 'readConvoy' }>;
+type All = (typeof JOURNEY_ROUTES)[number];
+type ConvoyRoute = Extract<All, { operationId: 'readConvoy' }>;
+type ListRoute = Extract<All, { operationId: 'listConvoys' }>;
 
 const NO_CONVOY = { ok: false, refusal: { code: 'not-found', what: 'convoy' } } as const;
+
+/** The convoys that a desk has announced. Those that come to it are in its queue. */
+export async function listConvoys(
+  { tables, forum }: Services,
+  { params: { desk }, query, principal }: ApiRequest<ListRoute>,
+): Promise<Outcome<ListRoute>> {
+  if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) {
+    return { ok: false, refusal: { code: 'not-found', what: 'desk' } };
+  }
+  return await listPage(
+    query,
+    `listConvoys ${desk} ${principal.desk}`,
+    (page) => listAnnounced(tables, desk, page),
+    ({ id, way, from, announcedAt, caseIds }) => ({
+      ...{ id, way, from },
+      announcedAt: isoOf(announcedAt),
+      cases: caseIds.length,
+    }),
+  );
+}
 
 /**
  * The progress of a convoy, computed from its cases: as they stand now, and to a desk whose parts in all of them have ended as these

@@ -15,7 +15,7 @@ import type { Answer, ApiRequest, Handlers, Outcome } from '../platform/http/exc
 import type { Language } from '../platform/http/language.ts';
 import type { PersonPrincipal } from '../platform/http/principal.ts';
 import { departConvoy } from './convoy-departures.ts';
-import { readConvoy } from './convoy-report.ts';
+import { listConvoys, readConvoy } from './convoy-report.ts';
 import { departureOf } from './departure.ts';
 import { type RouteOption, routeOptions } from './desk-routes.ts';
 import { placeOf } from './journey.ts';
@@ -25,7 +25,15 @@ import { loadAllRoutes } from './store/desk-routes.ts';
 import { journeyView, localTime } from './views.ts';
 
 type All = (typeof JOURNEY_ROUTES)[number];
-type Ids = 'findRoutes' | 'planJourney' | 'readJourney' | 'endHold' | 'depart' | 'departConvoy' | 'readConvoy';
+type Ids =
+  | 'findRoutes'
+  | 'planJourney'
+  | 'readJourney'
+  | 'endHold'
+  | 'depart'
+  | 'departConvoy'
+  | 'listConvoys'
+  | 'readConvoy';
 type Routes = Extract<All, { operationId: Ids }>;
 type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
 
@@ -41,6 +49,7 @@ export function journeyHandlers(services: Services): Handlers<Routes> {
     endHold: (request) => endHold(services, request),
     depart: (request) => depart(services, request),
     departConvoy: (request) => departConvoy(services, request),
+    listConvoys: (request) => listConvoys(services, request),
     readConvoy: (request) => readConvoy(services, request),
   };
 }

@@ -7,6 +7,7 @@ import { pageQuery } from '../platform/http/page-query.ts';
 import { get, post, put } from '../platform/http/route.ts';
 import { caseInPath as caseId, convoyId, costId, deskCode } from '../platform/http/values.ts';
 import {
+  announcedConvoyList,
   convoyDepartureView,
   convoyReport,
   costList,
@@ -125,6 +126,20 @@ export const JOURNEY_ROUTES = [
     answers: { 200: convoyReport },
     refusals: ['not-found'],
   }),
+  get({
+    operationId: 'listConvoys',
+    path: '/v1/desks/{desk}/convoys',
+    who: 'officer',
+    summary: {
+      id: 'Menampilkan rombongan yang diumumkan meja, yang terbaru lebih dahulu',
+      en: 'Lists the convoys that a desk has announced, newest first',
+    },
+    params: ofDesk,
+    query: pageQuery,
+    answers: { 200: announcedConvoyList },
+    refusals: ['not-found'],
+    paged: true,
+  }),
   post({
     operationId: 'recordCost',
     ...TRIABLE,
@@ -147,6 +162,15 @@ export const JOURNEY_ROUTES = [
     answers: { 200: costList },
     refusals: ['not-found'],
     paged: true,
+  }),
+  get({
+    operationId: 'readCost',
+    path: '/v1/costs/{costId}',
+    who: 'officer',
+    summary: { id: 'Membaca satu catatan biaya', en: 'Reads one cost' },
+    params: ofCost,
+    answers: { 200: costView },
+    refusals: ['not-found'],
   }),
   post({
     operationId: 'recordActual',

@@ -4,7 +4,14 @@ import { actionsOn, PROBES, type Question } from '../../lib/capabilities/actions
 import type { CommandName } from '../../lib/engine/commands.ts';
 import type { Target } from '../../lib/engine/probe.ts';
 import type { Actor } from '../../lib/kernel/actor.ts';
-import type { CommitmentId, DeskCode, OfferId, TaskId } from '../../lib/kernel/ids.ts';
+import {
+  type CommitmentId,
+  type CostId,
+  costIdOf,
+  type DeskCode,
+  type OfferId,
+  type TaskId,
+} from '../../lib/kernel/ids.ts';
 import type { Subject } from '../../lib/kernel/subject.ts';
 import { peopleIn, questionOf } from '../support/actions/scenes.ts';
 import type { TestFile } from '../support/engine.ts';
@@ -38,6 +45,7 @@ describe('a probe', () => {
     { on: 'offer', offerId: 'nowhere' as OfferId },
     { on: 'commitment', commitmentId: 'nowhere' as CommitmentId },
     { on: 'task', taskId: 'nowhere' as TaskId },
+    { on: 'cost', costId: 'nowhere' as CostId },
   ];
 
   it.each(unread)('of what was not read shows nothing: %j', (target) => {
@@ -130,6 +138,36 @@ describe('an action', () => {
     expect(of(officer(BALI))).toEqual([]);
     expect(of(partner())).toEqual([]);
     expect(of(officer(JATIM), [])).toEqual([]);
+  });
+
+  it('of a cost says what can be done with the entry, and which statuses can be next', () => {
+    const planned = given(opened(JATIM)).when(JATIM, {
+      name: 'record-cost',
+      item: 'meals',
+      planned: 50_000,
+      payer: JATIM,
+      fund: 'apbd-province',
+    }).file;
+    const costId = costIdOf(planned.case.id, 1);
+    const of = (file: TestFile, who: Actor) =>
+      actionsOn(file, { on: 'cost', costId }, questionOf({ file, now: MONDAY_NOON, actor: who, state: 'vetted' }));
+    const post = (verb: string, path: string, needs: readonly string[]) => ({
+      ...{ verb, method: 'POST', href: `/v1/costs/${costId}/${path}`, needs },
+    });
+    const [pay, reverse] = [post('record-actual', 'actual', ['actual']), post('reverse-cost', 'reverse', ['reason'])];
+    const move = (...codes: string[]) => ({
+      ...post('move-cost', 'status', ['to']),
+      outcomes: codes.map((code) => ({ code, needs: [] })),
+    });
+    expect(of(planned, officer(JATIM))).toEqual([pay, reverse]);
+    expect(of(planned, officer(JATIM, 'head'))).toEqual([pay, reverse, move('VERIFIED')]);
+    const verified = given(planned).when(JATIM, { name: 'move-cost', costId, to: 'VERIFIED' }, { role: 'head' }).file;
+    expect(of(verified, officer(JATIM))).toEqual([pay, reverse, move('CLAIMED')]);
+    expect(of(verified, officer(JATIM, 'head'))).toEqual([pay, reverse, move('CLAIMED', 'SETTLED', 'WAIVED')]);
+    const reversed = given(planned).when(JATIM, { name: 'reverse-cost', costId, reason: 'Salah.' }).file;
+    expect(of(reversed, officer(JATIM))).toEqual([]);
+    for (const nobody of [officer(BALI), officer(JATIM, 'auditor'), partner()])
+      expect(of(verified, nobody)).toEqual([]);
   });
 
   it('of a task leads to what does its work', () => {

@@ -87,7 +87,8 @@ const TABLES: Readonly<Record<string, PageTable>> = {
   'a desk': {
     head: 'a caller that …',
     columns: {
-      'reads queue, cases, contacts, webhook, gateway, statement': 'queue',
+      'reads queue, cases, convoys, webhook, gateway, statement': 'queue',
+      'reads contacts': 'called',
       'sets contacts': 'contacts',
       'reads allowances': 'clocks',
       'sets allowances': 'clock-set',

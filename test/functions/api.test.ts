@@ -1,7 +1,7 @@
 /** The API's functions without a gateway or a cloud: requests go into the deployed handlers, over a real store. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { needsView, offerList, offerView } from '../../lib/aid/answers.ts';
+import { appealList, needsView, offerList, offerView } from '../../lib/aid/answers.ts';
 import { partnerDetails } from '../../lib/partners/answers.ts';
 import {
   disaster,
@@ -35,6 +35,20 @@ async function offered(request = strandedPerson()) {
 
 const notes = (id: string) => `/v1/cases/${id}/notes`;
 
+test('the secretariat reads the contacts of a desk, which is on record, and changes none', async () => {
+  const path = '/v1/desks/35/contacts';
+  const contacts = [{ role: 'head', name: MARKED_NAME, channel: 'sms', address: '+628110000000' }];
+  bodyOf(await api.at('35').put(path, { contacts }), 200);
+  const secretariat = api.at('mpu', { role: 'secretariat' });
+  expect(bodyOf(await secretariat.get(path), 200)).toMatchObject({ contacts });
+  problemOf(await secretariat.put(path, { contacts: [] }), 403, 'desk-not-allowed');
+  problemOf(await secretariat.get('/v1/desks/99/contacts'), 404, 'not-found');
+  for (const other of [api.at('33'), api.at('mpu')]) problemOf(await other.get(path), 404, 'not-found');
+  const rows = (await allItems(api.tables, api.tables.journal)).filter(({ PK }) => PK === 'ACCESS#CONTACTS#35');
+  expect(rows).toMatchObject([{ of: '35', desk: 'mpu', role: 'secretariat' }]);
+  for (const datum of MARKED_DATA) expect(JSON.stringify(rows)).not.toMatch(datum);
+});
+
 describe('opening and reading a case', () => {
   test('answers with the case, where it is, and its version', async () => {
     const jakarta = api.at('31');
@@ -57,6 +71,27 @@ describe('opening and reading a case', () => {
     const seen = await jakarta.accessLog(id);
     expect(seen).toMatchObject([{ by: { desk: '31', role: 'officer' }, how: 'read', subjects: [1] }]);
     problemOf(await api.at('51').get(`/v1/cases/${id}/access-log`), 404, 'not-found');
+  });
+
+  test('records what a client reads again and again as one reading, with its span', async () => {
+    const jakarta = api.at('31');
+    const { id } = await jakarta.open(strandedPerson({ subjects: [markedSubject()] }));
+    const first = Date.now();
+    for (let n = 0; n < 3; n += 1) {
+      await jakarta.case(id);
+      api.advance(5 * MINUTE - 1);
+    }
+    const span = (at: number) => ({
+      at: new Date(at).toISOString(),
+      until: new Date(at + 15 * MINUTE).toISOString(),
+      how: 'read',
+    });
+    expect(await jakarta.accessLog(id)).toMatchObject([span(first)]);
+    api.advance(3);
+    const second = Date.now();
+    await jakarta.case(id);
+    await api.at('31', { role: 'head' }).case(id);
+    expect(await jakarta.accessLog(id)).toMatchObject([span(first), span(second), span(second)]);
   });
 
   test('reveals a person for a reason alone, which is on record', async () => {
@@ -296,6 +331,26 @@ describe('aid', () => {
     for (const needId of ['n1', 'n9']) {
       expect((await placed(hidden.id, needId)).detail).toBe((await placed(`${id}-o9`, needId)).detail);
     }
+  });
+
+  test('a desk finds its own open appeals, and nobody else finds them so', async () => {
+    const { ntt, id } = await appealed();
+    const listed = async (person: Person, query: string) =>
+      appealList
+        .parse(bodyOf(await person.get(`/v1/appeals?limit=100${query}`), 200))
+        .items.map(({ caseId }) => caseId);
+    const [own, others] = [await listed(ntt, '&own=true'), await listed(ntt, '')];
+    expect(own).toContain(id);
+    expect(others).not.toContain(id);
+    expect(await listed(ntt, '&own=false')).toEqual(others);
+    const bali = api.at('51');
+    expect(await listed(bali, '&own=true')).toEqual([]);
+    expect(await listed(bali, '')).toContain(id);
+    problemOf(await ntt.get('/v1/appeals?own=ya'), 422, 'request-invalid');
+    const next = String(Reflect.get(Object(bodyOf(await bali.get('/v1/appeals?limit=1'), 200)), 'next'));
+    problemOf(await bali.get(`/v1/appeals?own=true&next=${next}`), 400, 'cursor-invalid');
+    bodyOf(await ntt.post(`/v1/cases/${id}/appeal/close`, { reason: 'Cukup.' }), 200);
+    expect(await listed(ntt, '&own=true')).not.toContain(id);
   });
 
   test('a desk offers from its stock and is told when it is too late', async () => {

@@ -262,6 +262,13 @@ describe('the bucket', () => {
 });
 
 describe('signing in', () => {
+  test('leads in production to the console alone, unless more is asked for', () => {
+    const prod = synthesized({ stage: 'prod' });
+    for (const [, { Properties }] of resourcesOf(prod, 'AWS::Cognito::UserPoolClient')) {
+      expect(Properties['CallbackURLs']).toEqual([{ 'Fn::Join': ['', ['https://', expect.anything(), '/masuk']] }]);
+    }
+  });
+
   test('brings people of both pools back to the console', () => {
     const [id] = resourcesOf(dev, 'AWS::CloudFront::Distribution')[0] ?? [];
     const back = { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [id, 'DomainName'] }, '/masuk']] };

@@ -4,7 +4,7 @@ import { listEntries } from '../../lib/capabilities/store/queries.ts';
 import type { CaseId, CostId, PaperCode } from '../../lib/kernel/ids.ts';
 import type { IssuePaper } from '../../lib/papers/paper.ts';
 import { paperContentKey } from '../../lib/papers/store/keys.ts';
-import { loadDocument, loadPaper, paperWrites } from '../../lib/papers/store/papers.ts';
+import { listPapersOf, loadDocument, loadPaper, paperWrites } from '../../lib/papers/store/papers.ts';
 import type { Tables } from '../../lib/platform/dynamodb/tables.ts';
 import { checkCase } from '../support/invariants.ts';
 import { executeOnCase } from '../support/store.ts';
@@ -58,6 +58,7 @@ describe('papers in the store', () => {
     expect(await loadDocument(tables, code)).toEqual(PDF);
     const { items } = await listEntries(tables, caseId, { limit: 10 });
     expect(items.at(-1)?.events).toEqual([{ type: 'paper-issued', code, matter }]);
+    expect((await listPapersOf(tables, caseId, { limit: 10 })).items).toMatchObject([{ code, matter }]);
     expect(await checkCase(tables, caseId)).toEqual([]);
   });
 

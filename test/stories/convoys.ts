@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { announcedConvoyList } from '../../lib/relay/answers.ts';
 import { strandedPerson } from './support/given.ts';
-import { type Person, problemOf } from './support/people.ts';
+import { bodyOf, type Person, problemOf } from './support/people.ts';
 import { shared } from './support/shared.ts';
 
 /** Hand-offs that travel together, each decided on its own. */
@@ -26,6 +27,18 @@ export function convoyStories(): void {
       [fit, 201, undefined],
     ]);
     expect(items[3]?.problem).toMatchObject({ status: 409, instance: `/v1/cases/${closed}/handoffs` });
+  });
+
+  it('what a desk has announced is listed, the newest first', async () => {
+    const [jakarta, jatim] = [await shared().at('31'), await shared().at('35')];
+    const caseIds = await openMany(jakarta, 2);
+    const { convoyId } = await jakarta.convoy('35', caseIds);
+    const { items } = announcedConvoyList.parse(bodyOf(await jakarta.get('/v1/desks/31/convoys?limit=1'), 200));
+    expect(items).toMatchObject([{ id: convoyId, way: 'hand-off', from: '31', cases: 2 }]);
+    const others = announcedConvoyList.parse(bodyOf(await jatim.get('/v1/desks/35/convoys'), 200));
+    expect(others.items.map(({ id }) => id)).not.toContain(convoyId);
+    problemOf(await jatim.get('/v1/desks/31/convoys'), 404, 'not-found');
+    problemOf(await jatim.get('/v1/desks/99/convoys'), 404, 'not-found');
   });
 
   it('a hundred go together, once; each is then accepted or returned on its own', async () => {

@@ -253,6 +253,7 @@ export function endedPartStories(): void {
     });
     const stranger = await shared().at('51');
     problemOf(await stranger.post(`/v1/costs/${cost.id}/reverse`, { reason: 'Salah.' }), 404, 'not-found');
+    problemOf(await stranger.get(`/v1/costs/${cost.id}`), 404, 'not-found');
   });
 
   it('aid stands as it did: needs, appeal, account, offers and commitments', async () => {

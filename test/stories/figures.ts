@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { XLSX_TYPE } from '../../lib/platform/http/media-type.ts';
-import { costView, statementView } from '../../lib/relay/answers.ts';
+import { costList, costView, statementView } from '../../lib/relay/answers.ts';
 import { costReport, relayReport, taskReport } from '../../lib/reports/answers.ts';
 import { strandedPerson } from './support/given.ts';
 import { type Details, depart, planned } from './support/journeys.ts';
@@ -77,6 +77,31 @@ export function figureStories(): void {
     expect(line?.variance).toBe((line?.actual ?? 0) - (line?.planned ?? 0));
     const [head] = (await banten.get(path, { accept: 'text/csv' })).text.split('\r\n');
     expect(head).toBe('payer,counterpart,item,fund,status,entries,planned,actual,variance');
+  });
+
+  it('an entry of a ledger says what its reader can do with it, in the list and alone', async () => {
+    const { banten, caseId } = await planned();
+    const head = await shared().at('36', { role: 'head' });
+    const [lampung, auditor] = [await shared().at('18'), await shared().at('36', { role: 'auditor' })];
+    const plan = { leg: 1, item: 'transport', planned: 300_000 };
+    const { id } = costView.parse(bodyOf(await banten.post(`/v1/cases/${caseId}/costs`, plan), 201));
+    const path = `/v1/costs/${id}`;
+    const read = async (person: Person) => {
+      const alone = costView.parse(bodyOf(await person.get(path), 200));
+      const { items } = costList.parse(bodyOf(await person.get(`/v1/cases/${caseId}/costs`), 200));
+      expect(items).toEqual([alone]);
+      return alone.actions?.map(({ verb, outcomes }) => [verb, ...(outcomes ?? []).map(({ code }) => code)]);
+    };
+    expect(await read(banten)).toEqual([['record-actual'], ['reverse-cost']]);
+    expect(await read(head)).toEqual([['record-actual'], ['reverse-cost'], ['move-cost', 'VERIFIED']]);
+    expect(await read(auditor)).toEqual([]);
+    bodyOf(await head.post(`${path}/status`, { to: 'VERIFIED' }), 200);
+    bodyOf(await banten.post(`${path}/status`, { to: 'CLAIMED' }), 200);
+    expect(await read(head)).toEqual([['reverse-cost'], ['move-cost', 'SETTLED', 'WAIVED', 'DISPUTED']]);
+    const refused = problemOf(await banten.post(`${path}/actual`, { actual: 1 }), 409, 'cost-state');
+    expect(refused).toMatchObject({ actions: [{ verb: 'reverse-cost' }, { verb: 'move-cost' }] });
+    problemOf(await lampung.get(path), 404, 'not-found');
+    problemOf(await banten.get(`/v1/costs/${caseId}-k9`), 404, 'not-found');
   });
 
   it('the relay: legs by pair of provinces, no-shows, holds, costs for a person, and who came home', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type * as z from 'zod';
 import { callerWith, localToken } from '../../demo/client.ts';
 import { commitmentView, offerView } from '../../lib/aid/answers.ts';
-import { paperView, verificationView } from '../../lib/papers/answers.ts';
+import { issuedPaperList, paperView, verificationView } from '../../lib/papers/answers.ts';
 import { costView } from '../../lib/relay/answers.ts';
 import { qrOf, textOf } from '../papers/typesetting/reading.ts';
 import { disaster, MARKED_DATA, MARKED_NAME, markedSubject, strandedPerson } from './support/given.ts';
@@ -60,6 +60,30 @@ export function paperStories(): void {
     expect(third.supersedes).toBe(second.code);
     expect((await verified(first)).superseded).toEqual({ at: second.issuedAt });
     expect((await verified(second)).superseded).toEqual({ at: third.issuedAt });
+  });
+
+  it('the papers of a case are listed to those who can open them, the newest first', async () => {
+    const { jakarta, caseId } = await onTheWayHome();
+    const path = `/v1/cases/${caseId}/papers`;
+    const listed = async (person: Person, query = '') =>
+      issuedPaperList.parse(bodyOf(await person.get(`${path}${query}`), 200));
+    expect(await listed(jakarta)).toEqual({ items: [] });
+    const cost = { leg: 1, item: 'transport', actual: 285_000 };
+    const { id: costId } = costView.parse(bodyOf(await jakarta.post(`/v1/cases/${caseId}/costs`, cost), 201));
+    const first = await issued(jakarta, caseId, LETTER);
+    const receipt = await issued(jakarta, caseId, { kind: 'kwitansi', costId });
+    const second = await issued(jakarta, caseId, LETTER);
+    const { supersedes: _earlier, ...again } = second;
+    expect((await listed(jakarta)).items).toEqual([
+      { ...again, leg: 1 },
+      { ...receipt, costId },
+      { ...first, leg: 1, superseded: { at: second.issuedAt } },
+    ]);
+    const page = await listed(jakarta, '?limit=2');
+    expect((await listed(jakarta, `?limit=2&next=${page.next}`)).items.map(({ code }) => code)).toEqual([first.code]);
+    const auditor = await shared().at('31', { role: 'auditor' });
+    expect((await listed(auditor)).items.map(({ code }) => code)).toEqual([receipt.code]);
+    problemOf(await (await shared().at('33')).get(path), 404, 'not-found');
   });
 
   it('a letter names the traveller to those who have to know, and to a stranger only that it is genuine', async () => {

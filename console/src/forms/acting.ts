@@ -4,6 +4,7 @@ import type {
   AppealLine,
   Case,
   Commitment,
+  Cost,
   Needs,
   Offer,
   OfferLine,
@@ -11,7 +12,7 @@ import type {
   Task,
 } from '../api/generated/schema.d.ts';
 import type { KnownForum } from '../reads/forum.ts';
-import { amountWords } from '../words/codes.ts';
+import { amountWords, costStateName } from '../words/codes.ts';
 import { say } from '../words/language.ts';
 import { timeWords, type Zone } from '../words/times.ts';
 import type { Choice, Pointer, Surroundings, Typed } from './field.ts';
@@ -25,6 +26,7 @@ export interface About {
   readonly appeal?: PublishedAppeal | undefined;
   readonly offer?: Offer | undefined;
   readonly commitment?: Commitment | undefined;
+  readonly cost?: Cost | undefined;
   readonly forum: KnownForum;
   readonly zone: Zone;
 }
@@ -78,6 +80,7 @@ function choicesOf(action: Pick<Action, 'verb' | 'outcomes'>, about: About, type
     })),
     '/shipment': shipmentChoices(action, about),
     '/receipt': receiptChoices(about, typed),
+    '/to': costStates(action, about),
     ...(rest && { '/declineRest': rest.map(({ code, name }) => ({ code, name: say(name) })) }),
   };
 }
@@ -134,6 +137,11 @@ function outcomeChoices({ outcomes }: Pick<Action, 'outcomes'>, { task, forum }:
   const ofKind = forum.taskKinds?.find(({ code }) => code === task?.kind)?.outcomes ?? [];
   const names = new Map([...forum.outcomes, ...ofKind].map(({ code, name }) => [code, name]));
   return (outcomes ?? []).map(({ code }) => ({ code, name: names.get(code) ?? code }));
+}
+
+/** The statuses that can be next for an entry of a ledger. */
+function costStates({ outcomes }: Pick<Action, 'outcomes'>, { cost }: About): readonly Choice[] {
+  return cost ? (outcomes ?? []).map(({ code }) => ({ code, name: say(costStateName(code)) })) : [];
 }
 
 function returnCodes({ task, record, forum }: About): readonly Choice[] {

@@ -1,5 +1,4 @@
 import type { Words } from '../words/language.ts';
-import { localOf } from '../words/times.ts';
 import type { Field, Pointer, RowsField, Surroundings, Typed } from './field.ts';
 import { readField } from './reading.ts';
 
@@ -125,33 +124,4 @@ function set(part: Part, key: string, value: unknown): void {
 
 function unescaped(key: string): string {
   return key.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-/** What would be typed for a body that is there: to correct one that was refused. Values keep the form in which fields read them. */
-export function typedOf(body: unknown, around: Surroundings, fields: readonly Field[]): Typed {
-  const leaves = leavesOf(body, '');
-  const shown = (pointer: Pointer, value: unknown) => shownAs(placedAt(fields, pointer), value, around);
-  return Object.fromEntries(leaves.map(([pointer, value]) => [pointer, shown(pointer, value)]));
-}
-
-function leavesOf(value: unknown, at: string): readonly (readonly [Pointer, unknown])[] {
-  if (typeof value !== 'object' || value === null) return at === '' ? [] : [[at as Pointer, value]];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    leavesOf(inner, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-  );
-}
-
-/** The field that a pointer of a body belongs to. */
-function placedAt(fields: readonly Field[], pointer: string): Field | undefined {
-  const exact = fields.find((field) => field.pointer === pointer);
-  if (exact) return exact;
-  const list = fields.find((field) => pointer.startsWith(`${field.pointer}/`));
-  if (list?.kind !== 'rows') return list;
-  return placedAt(list.row, pointer.slice(list.pointer.length).replace(/^\/\d+/, ''));
-}
-
-function shownAs(field: Field | undefined, value: unknown, { zone }: Surroundings): string {
-  if (field?.kind === 'moment' && typeof value === 'string') return localOf(value, zone);
-  if (typeof value === 'number') return String(value).replace('.', ',');
-  return String(value);
 }

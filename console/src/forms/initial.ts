@@ -1,9 +1,9 @@
 import type { Action, Offer } from '../api/generated/schema.d.ts';
 import { dayIn, type Zone } from '../words/times.ts';
 import type { About } from './acting.ts';
-import { typedOf } from './body.ts';
 import type { Field, Pointer, RowsField, Surroundings, Typed } from './field.ts';
 import type { Form } from './form.ts';
+import { typedOf } from './typed.ts';
 
 /** What stands in a form when it opens: what the thing says already, one row where one is needed, and what leaves no choice. */
 export function initialOf(
@@ -12,7 +12,7 @@ export function initialOf(
   about: About,
   around: Surroundings,
 ): Typed {
-  const present = typedOf(presentBody(verb, about), around, fields);
+  const present = typedOf(presentBody(verb, about), around.zone);
   return { ...Object.assign({}, ...fields.map((field) => firstOf(field, present, around))), ...present };
 }
 
@@ -46,12 +46,14 @@ function onlyChoice(
 }
 
 /** The thing as its form would send it; nothing for forms that begin empty. What arrived is counted, so that a receipt begins empty. */
-function presentBody(verb: string, { offer, commitment, appeal, zone }: About): unknown {
+function presentBody(verb: string, { offer, commitment, appeal, cost, zone }: About): unknown {
   switch (verb) {
     case 'amend-offer':
       return offer && offerAsSent(offer, zone);
     case 'dispatch-goods':
       return commitment && { quantity: commitment.owed };
+    case 'record-actual':
+      return cost && { actual: cost.planned };
     case 'make-offer':
       // An offer that outlives its appeal is of no use.
       return appeal && { validUntil: dayIn(appeal.closesAt, zone) };

@@ -1,10 +1,10 @@
-import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { readReference } from '../../../lib/kernel/reference.ts';
 import type { Api } from '../api/client.ts';
 import type { CaseSummary } from '../api/generated/schema.d.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { type KnownForum, useForum } from '../reads/forum.ts';
+import { signalOfPerson } from '../session/of-person.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
 import { useData } from '../use-data.ts';
@@ -21,9 +21,9 @@ export interface Lists {
 }
 
 /** Names that were found or asked for while the page is open: what was chosen keeps its name. */
-const FOUND = signal<ReadonlyMap<string, string>>(new Map());
+const FOUND = signalOfPerson<ReadonlyMap<string, string>>(new Map());
 /** Areas whose names were asked for, in the language of the question: each is asked for once. */
-const ASKED = new Set<string>();
+const ASKED = signalOfPerson<ReadonlySet<string>>(new Set());
 
 function remember(found: readonly (readonly [key: string, name: string])[]): void {
   FOUND.value = new Map([...FOUND.peek(), ...found]);
@@ -59,15 +59,15 @@ function keyOf(list: CodeList, code: string): string {
 /** Asks for the name of an area; components that show its code follow the answer. */
 function askArea(api: Api, code: string): void {
   const key = keyOf('areas', code);
-  if (ASKED.has(key) || !/^\d\d(\.\d+)*$/.test(code)) return;
-  ASKED.add(key);
+  if (ASKED.peek().has(key) || !/^\d\d(\.\d+)*$/.test(code)) return;
+  ASKED.value = new Set([...ASKED.peek(), key]);
   api.GET('/v1/areas/{area}', { params: { path: { area: code } } }).then(
     ({ data }) => {
       if (data) remember([[key, say({ id: data.name, en: data.nameEn })]]);
     },
     (error: unknown) => {
       // Without a line the code stands for it, and the next page asks again. A code that is none stays one.
-      if (!(error instanceof ApiProblem)) ASKED.delete(key);
+      if (!(error instanceof ApiProblem)) ASKED.value = new Set([...ASKED.peek()].filter((one) => one !== key));
     },
   );
 }

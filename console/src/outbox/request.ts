@@ -24,23 +24,42 @@ export function contentOf(body: ActBody): BodyInit {
   }
 }
 
-/** Sends an act once. */
+/** How long an answer may take until its last byte: behind it the line is as good as cut. */
+export const ANSWER_MS = 2 * 60_000;
+
+/** Sends an act once. An answer that stalls in the middle does not hold the acts behind it: it counts as lost. */
 export async function attempt(transport: Transport, request: Request): Promise<Attempted> {
+  const stalled = stallAfter(ANSWER_MS);
   try {
-    const response = await transport.send(request);
-    const { status, headers } = response;
-    const text = await response.text();
-    return {
-      ...{ kind: 'answered', status, body: jsonIn(headers, text) },
-      etag: versionIn(headers.get('etag')),
-      retryAfter: secondsIn(headers.get('retry-after')),
-    };
+    return await Promise.race([answerTo(transport, request), stalled.fails]);
   } catch (error) {
     // Whatever else is wrong here is a fault of this page, and the act stays.
     return error instanceof OfflineError || error instanceof TypeError || isAbort(error)
       ? { kind: 'no-answer' }
       : Promise.reject(error);
+  } finally {
+    stalled.end();
   }
+}
+
+async function answerTo(transport: Transport, request: Request): Promise<Attempted> {
+  const response = await transport.send(request);
+  const { status, headers } = response;
+  const text = await response.text();
+  return {
+    ...{ kind: 'answered', status, body: jsonIn(headers, text) },
+    etag: versionIn(headers.get('etag')),
+    retryAfter: secondsIn(headers.get('retry-after')),
+  };
+}
+
+/** Fails after some milliseconds, unless it ends before. */
+function stallAfter(milliseconds: number): { readonly fails: Promise<never>; end(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const fails = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('the answer has stalled', 'TimeoutError')), milliseconds);
+  });
+  return { fails, end: () => clearTimeout(timer) };
 }
 
 function isAbort(error: unknown): boolean {

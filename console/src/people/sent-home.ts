@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SentHome, SubjectCheckRequest } from '../api/generated/schema.d.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Typed } from '../forms/field.ts';
+import { fieldsOf } from '../store/shape.ts';
 import { useData } from '../use-data.ts';
 import { nikHint } from './nik-hints.ts';
 
@@ -46,23 +47,29 @@ const REST_MS = 1_200;
 /** Answers of this visit, by what was asked: they are in the memory of the page alone, and asking twice counts twice. */
 export type Answers = Map<string, Checked>;
 
-/** What was answered of a person in this visit, without asking again: to all that is known of them, or to less before that was typed. */
+/**
+ * What was answered of a person in this visit, without asking again: to all that is known of them, or to less before more was typed. An
+ * answer to anything else, such as another year of birth, is of somebody else of the same name.
+ */
 export function knownOf(person: Typed, answers: Answers): readonly SentHome[] {
   const facts = factsOf(person);
-  const known = facts && (answers.get(JSON.stringify(facts)) ?? answers.get(whoIn(facts)));
+  const known = facts && (answers.get(JSON.stringify(facts)) ?? answerToLess(facts, answers));
   return known?.state === 'known' ? known.matches : [];
 }
 
-/** By what somebody is known whatever else is typed of them. */
-function whoIn({ nik, name }: SubjectCheckRequest): string {
-  return nik ?? name ?? '';
+/** The latest answer to a question that said nothing but what is known now. */
+function answerToLess(facts: SubjectCheckRequest, answers: Answers): Checked | undefined {
+  const known: ReadonlyMap<string, unknown> = new Map(Object.entries(facts));
+  const fitting = [...answers].filter(([asked]) =>
+    Object.entries(fieldsOf(JSON.parse(asked))).every(([name, value]) => known.get(name) === value),
+  );
+  return fitting.at(-1)?.[1];
 }
 
 /** Keeps an answer for the rest of the visit. */
 export function keepAnswer(answers: Answers, facts: SubjectCheckRequest, answer: Checked): void {
   if (answer.state !== 'known') return;
   answers.set(JSON.stringify(facts), answer);
-  answers.set(whoIn(facts), answer);
 }
 
 /** Asks whether a person was sent home before, as they are described. */

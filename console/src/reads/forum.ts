@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Forum, ListedCode } from '../api/generated/schema.d.ts';
-import { useData, useList, useRead } from '../use-data.ts';
+import { useData, useRead, useWholeList } from '../use-data.ts';
 import { language } from '../words/language.ts';
 import { reading } from './reading.ts';
 
@@ -9,8 +9,8 @@ export interface KnownForum extends Omit<Forum, 'desks'> {
   readonly desks: readonly (Pick<Forum['desks'][number], 'code' | 'name'> & Partial<Forum['desks'][number]>)[];
 }
 
-/** More entries than the lists have: desks of provinces and kabupaten that take part. */
-const WHOLE = 100;
+/** As many entries as a page has at the most. */
+const PER_PAGE = 100;
 
 /** The forum, in the language that is shown. It is kept on the device. */
 export function useForum(): KnownForum | undefined {
@@ -37,8 +37,8 @@ function publicForum(desks: readonly ListedCode[], goods: readonly ListedCode[],
 }
 
 function useCodes(list: 'desks' | 'items' | undefined) {
-  const { items } = useList(
-    list === undefined ? undefined : reading('/v1/codes/{list}', { path: { list }, query: { limit: WHOLE } }),
+  const { items } = useWholeList(
+    list === undefined ? undefined : reading('/v1/codes/{list}', { path: { list }, query: { limit: PER_PAGE } }),
   );
   return items;
 }

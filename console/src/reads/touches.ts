@@ -6,11 +6,15 @@ import type { ReadKey, ReadPath } from './reading.ts';
 const LISTS = {
   '/v1/cases': () => true,
   '/v1/desks/{desk}/tasks': ({ tasks }) => tasks.length > 0,
+  '/v1/desks/{desk}/convoys': ({ kinds }) => kinds.some((kind) => ANNOUNCES.has(kind)),
   '/v1/escalations': ({ tasks }) => tasks.length > 0,
   '/v1/appeals': ({ kinds }) => kinds.some(isOfAid),
   '/v1/offers': ({ kinds }) => kinds.some(isOfAid),
   '/v1/partners': ({ kinds }) => kinds.some((kind) => kind.startsWith('partner-')),
 } as const satisfies Partial<Record<ReadPath, (change: Change) => boolean>>;
+
+/** With what a convoy begins: a manifest opens cases, a hand-off a task, a departure a leg. */
+const ANNOUNCES: ReadonlySet<string> = new Set(['case-opened', 'task-opened', 'leg-departed']);
 
 /** Whether a change may have altered what was read under a key. */
 export function touches([path, params]: ReadKey, data: unknown, change: Change): boolean {

@@ -3,7 +3,7 @@ import { ActButton } from '../forms/actions.tsx';
 import { Buttons } from '../ui/button.tsx';
 
 /** What turns a thing away, puts it off, or only stands beside it: never the first thing that is offered. */
-const ASIDE: ReadonlySet<string> = new Set(['return', 'withdraw', 'extend', 'reroute', 'add-note']);
+const ASIDE: ReadonlySet<string> = new Set(['return', 'withdraw', 'extend', 'reroute', 'add-note', 'reverse-cost']);
 
 /** Whether an act moves its thing on. */
 export function isOnward({ verb }: Pick<Action, 'verb'>): boolean {

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signalOfPerson } from '../session/of-person.ts';
 
 /** How many tasks of the desk are open, once the queue was read. */
-export const openTasks = signal<number | undefined>(undefined);
+export const openTasks = signalOfPerson<number | undefined>(undefined);

@@ -1,6 +1,6 @@
 /** Forms of aid: what can be chosen in them, in which units, and what stands in them at first. */
 import { describe, expect, it } from 'vitest';
-import type { Action, Commitment, Offer, PublishedAppeal, Task } from '../../src/api/generated/schema.d.ts';
+import type { Action, Commitment, Cost, Offer, PublishedAppeal, Task } from '../../src/api/generated/schema.d.ts';
 import { type About, surroundingsOf } from '../../src/forms/acting.ts';
 import { asked, bodyOf } from '../../src/forms/body.ts';
 import type { Typed } from '../../src/forms/field.ts';
@@ -59,6 +59,41 @@ function initial(verb: string, about: Partial<About>): Typed {
     around(verb, about),
   );
 }
+
+const COST: Cost = {
+  ...{ id: 'c-k1', caseId: 'c', item: 'meals', planned: 50_000, payer: '51', fund: 'other', period: '2026-12' },
+  ...{ status: 'VERIFIED', recordedBy: '51', recordedAt: AT },
+};
+
+describe('the forms of a cost', () => {
+  it('offer the statuses that can be next, by name', () => {
+    const outcomes = ['CLAIMED', 'NEW'].map((code) => ({ code, needs: [] }));
+    const about: About = { forum: FORUM, zone: 'WITA', cost: COST };
+    expect(surroundingsOf({ verb: 'move-cost', needs: ['to'], outcomes }, about, {}).choices['/to']).toEqual([
+      { code: 'CLAIMED', name: 'Ditagihkan' },
+      { code: 'NEW', name: 'NEW' },
+    ]);
+    expect(codes('move-cost', { cost: COST }, '/to')).toEqual([]);
+    expect(codes('hand-over', {}, '/to')).toEqual([]);
+  });
+
+  it('begin with what was planned, and ask for the day of a receipt that has a number', () => {
+    expect(initial('record-actual', { cost: COST })).toEqual({ '/actual': '50000' });
+    const { planned: _planned, ...unplanned } = COST;
+    expect(initial('record-actual', { cost: unplanned })).toEqual({});
+    const fields = formOf('record-actual')?.fields ?? [];
+    const body = (typed: Typed) => bodyOf(fields, typed, around('record-actual', { cost: COST }));
+    expect(body({ '/actual': '48.000' })).toEqual({ ok: true, body: { actual: 48_000 } });
+    expect(body({ '/actual': '48.000', '/receipt/number': 'KW-1' })).toMatchObject({
+      faults: [{ pointer: '/receipt/date' }],
+    });
+    const receipt = { number: 'KW-1', date: '2026-12-01' };
+    expect(body({ '/actual': '1', '/receipt/number': 'KW-1', '/receipt/date': '2026-12-01' })).toEqual({
+      ok: true,
+      body: { actual: 1, receipt },
+    });
+  });
+});
 
 describe('the choices of a form of aid', () => {
   it('are the needs that are open, for who offers; all of them, for who changes an offer', () => {

@@ -48,6 +48,10 @@ describe('what is known of a person', () => {
     expect(knownOf({ ...person, '/birthYear': '1970' }, answers)).toEqual([match]);
     expect(knownOf({ ...person, '/name': 'Lain' }, answers)).toEqual([]);
     expect(knownOf({}, answers)).toEqual([]);
+    expect(knownOf({ '/name': 'Contoh', '/birthYear': '1970' }, answers)).toEqual([]);
+    expect(knownOf({ ...person, '/origin': '35.08' }, answers)).toEqual([]);
+    keepAnswer(answers, { ...facts, birthYear: 1970 }, { state: 'known', matches: [] });
+    expect(knownOf({ ...person, '/birthYear': '1970', '/sex': 'F' }, answers)).toEqual([]);
   });
 
   it('is no refusal', () => {

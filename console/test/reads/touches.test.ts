@@ -44,6 +44,8 @@ describe('a change', () => {
     ['/v1/offers', OFFER, true],
     ['/v1/appeals', OFFER, true],
     ['/v1/partners', { ...NOTE, kinds: ['partner-vetted'] }, true],
+    ['/v1/desks/{desk}/convoys', NOTE, false],
+    ['/v1/desks/{desk}/convoys', { ...NOTE, kinds: ['case-opened'] }, true],
   ])('touches the list %s as its events say', (path, change, expected) => {
     expect(touches([path, {}, 'id', 'p'], undefined, change)).toBe(expected);
   });

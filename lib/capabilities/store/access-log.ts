@@ -3,9 +3,11 @@ import type { PersonActor } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/ids.ts';
 import type { EarlierCase } from '../../matching/sent-home.ts';
 import { millis } from '../../platform/dynamodb/keys.ts';
+import { wholeQuery } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
-import type { AccessRecord } from './items.ts';
+import { READING_MS, type Reading, readingFrom, tellsOf } from '../one-reading.ts';
+import { type AccessRecord, parseAccess } from './items.ts';
 import { accessPartition, checksPartition } from './keys.ts';
 
 /**
@@ -15,6 +17,33 @@ import { accessPartition, checksPartition } from './keys.ts';
  */
 export async function recordAccess(tables: Tables, record: AccessRecord, id: string): Promise<void> {
   await tables.client.send(new PutCommand(accessPut(tables, record, id)));
+}
+
+/**
+ * Records a read, unless a row of the log tells of it already. Like every row it is written before the answer is given. Two reads at the
+ * same moment may both write a row, which is harmless.
+ * @param id distinguishes records of the same instant
+ */
+export async function recordReading(tables: Tables, read: Reading, id: string): Promise<void> {
+  const rows = await accessesSince(tables, read, (read.at - READING_MS) as Instant);
+  if (rows.some((row) => tellsOf(row, read))) return;
+  await recordAccess(tables, readingFrom(read), id);
+}
+
+/** What one person has read of a case since an instant. Strongly consistent: one small query, since the log is in order of time. */
+async function accessesSince(
+  tables: Tables,
+  { caseId, person }: Pick<Reading, 'caseId' | 'person'>,
+  since: Instant,
+): Promise<readonly AccessRecord[]> {
+  const rows = await wholeQuery(tables, {
+    TableName: tables.journal,
+    KeyConditionExpression: 'PK = :case AND SK > :since',
+    FilterExpression: 'person = :person',
+    ExpressionAttributeValues: { ':case': accessPartition(caseId), ':since': millis(since), ':person': person },
+    ConsistentRead: true,
+  });
+  return rows.map(parseAccess);
 }
 
 /** The same record as part of a transaction. */

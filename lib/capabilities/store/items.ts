@@ -32,6 +32,8 @@ const { desk: ofDesk, role, person } = personActor.shape;
 const accessItem = stored({
   caseId,
   at: instant,
+  /** Until when reads of the same people by the same person belong to it; only of reads that come with a thing. */
+  until: instant.exactOptional(),
   desk: ofDesk,
   role,
   person,

@@ -71,8 +71,16 @@ async function inAllCases({ client, journal }: Journal, search: AccessSearch): P
 function filterOf({ desk, person, from, to }: AccessSearch): Reading {
   const wanted = Object.entries({ desk, person }).filter(([, value]) => value !== undefined);
   return {
-    FilterExpression: ['#at BETWEEN :from AND :to', ...wanted.map(([name]) => `#${name} = :${name}`)].join(' AND '),
-    ExpressionAttributeNames: { '#at': 'at', ...Object.fromEntries(wanted.map(([name]) => [`#${name}`, name])) },
+    // A row tells of reads until its end: one that began before the time that is asked for may reach into it.
+    FilterExpression: [
+      '#at <= :to AND (#at >= :from OR #until > :from)',
+      ...wanted.map(([name]) => `#${name} = :${name}`),
+    ].join(' AND '),
+    ExpressionAttributeNames: {
+      '#at': 'at',
+      '#until': 'until',
+      ...Object.fromEntries(wanted.map(([name]) => [`#${name}`, name])),
+    },
     ExpressionAttributeValues: {
       ':from': from,
       ':to': to,

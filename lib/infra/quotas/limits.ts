@@ -48,6 +48,14 @@ export const HELD_LIMITS: readonly HeldLimit[] = [
     held: 'Event sources have a maximum concurrency; a message that waits for its retry counts for at most a quarter of an hour.',
   }),
   held({
+    name: 'CloudFront: requests a second of a distribution',
+    limit: 250_000,
+    source: PAGES.cloudFront,
+    confirmed: false,
+    adjustable: true,
+    held: 'A stage lets 100 requests a second through to its API; a file is asked for once in a version of the console.',
+  }),
+  held({
     name: 'Cognito: users created a second',
     limit: 50,
     source: PAGES.cognito,

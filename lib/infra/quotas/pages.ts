@@ -20,6 +20,7 @@ export const PAGES = {
   cloudWatch: page('CloudWatch service quotas', 'AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html'),
   metricQuery: page('CloudWatch API: MetricDataQuery', 'AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html'),
   iam: page('IAM and AWS STS quotas', 'IAM/latest/UserGuide/reference_iam-quotas.html'),
+  cloudFront: page('Amazon CloudFront endpoints and quotas', 'general/latest/gr/cf_region.html'),
   cognito: page('Quotas in Amazon Cognito', 'cognito/latest/developerguide/quotas.html'),
   dynamoDb: page('Quotas in Amazon DynamoDB', 'amazondynamodb/latest/developerguide/ServiceQuotas.html'),
   tablePolicy: page(

@@ -43,6 +43,13 @@ export const SERVICES: readonly Quota[] = [
     mostOf('AWS::CloudWatch::Dashboard', (board) => widgetsOf(board).metrics.reduce((sum, n) => sum + n, 0)),
   ),
   read(
+    'CloudFront: cache behaviors of a distribution',
+    25,
+    PAGES.cloudFront,
+    mostOf('AWS::CloudFront::Distribution', lengthOf('DistributionConfig', 'CacheBehaviors')),
+    { adjustable: true },
+  ),
+  read(
     'Cognito: app clients of a pool',
     1000,
     PAGES.cognito,

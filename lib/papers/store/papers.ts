@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { PaperCode } from '../../kernel/ids.ts';
-import type { Key } from '../../platform/dynamodb/keys.ts';
+import type { CaseId, PaperCode } from '../../kernel/ids.ts';
+import { type Key, millis } from '../../platform/dynamodb/keys.ts';
+import { idAfterHash, indexPage } from '../../platform/dynamodb/pages.ts';
+import type { Page, PageRequest } from '../../platform/dynamodb/reads.ts';
 import type { Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, item, type LabelledWrite, put } from '../../platform/dynamodb/writes.ts';
 import type { IssuedPaper } from '../paper.ts';
 import { parseContent, parsePaper } from './items.ts';
-import { paperContentKey, paperKey } from './keys.ts';
+import { paperContentKey, paperKey, papersPartition } from './keys.ts';
 
 type CasesTable = Pick<Tables, 'client' | 'cases'>;
 
@@ -20,9 +22,10 @@ export function paperWrites(
   paper: IssuedPaper,
   pdf: Uint8Array,
 ): readonly LabelledWrite[] {
-  const { code } = paper;
+  const { code, caseId, issuedAt } = paper;
+  const place = { deskPk: papersPartition(caseId), deskSk: `${millis(issuedAt)}#${code}` };
   return [
-    item(put(cases, paperKey(code), { ...paper, hash: sha256Of(pdf) }, ABSENT)),
+    item(put(cases, paperKey(code), { ...paper, hash: sha256Of(pdf), ...place }, ABSENT)),
     item(put(cases, paperContentKey(code), { pdf }, ABSENT)),
   ];
 }
@@ -41,6 +44,14 @@ export async function supersededWrites(
 export async function loadPaper(tables: CasesTable, code: PaperCode): Promise<IssuedPaper | undefined> {
   const found = await itemAt(tables, paperKey(code));
   return found && parsePaper(found);
+}
+
+/** The papers of a case, the newest first. The index follows the table within moments. */
+export async function listPapersOf(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<IssuedPaper>> {
+  const keyOf = (sort: string) => paperKey(idAfterHash(sort) as PaperCode);
+  const part = { index: 'deskCases', partition: papersPartition(caseId), newestFirst: true, keyOf } as const;
+  const { items, next } = await indexPage(tables, part, page);
+  return { items: items.map(parsePaper), next };
 }
 
 /**

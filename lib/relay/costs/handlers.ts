@@ -1,32 +1,38 @@
+import { questionOf } from '../../capabilities/acting.ts';
+import { type Action, actionsOn } from '../../capabilities/actions.ts';
 import { commandOnCase, maskFor } from '../../capabilities/commands.ts';
 import type { Services } from '../../capabilities/services.ts';
-import { seenCase } from '../../capabilities/visible-case.ts';
+import { type SeenCase, seenCase } from '../../capabilities/visible-case.ts';
 import type { Decision } from '../../engine/decide.ts';
 import type { CaseFile } from '../../engine/file.ts';
 import type { CaseEvent } from '../../engine/journal.ts';
 import { seesDesk } from '../../engine/visibility.ts';
 import { type CostId, caseIdOfAid } from '../../kernel/ids.ts';
+import { NOBODY } from '../../kernel/people.ts';
 import { pageAmong } from '../../platform/dynamodb/pages.ts';
 import type { Column } from '../../platform/http/csv.ts';
 import type { Answer, ApiRequest, Handlers, Outcome } from '../../platform/http/exchange.ts';
-import { listPage } from '../../platform/http/paging.ts';
+import { listPageWith } from '../../platform/http/paging.ts';
 import type { PersonPrincipal } from '../../platform/http/principal.ts';
 import { tableText } from '../../platform/http/tables.ts';
 import type { JOURNEY_ROUTES } from '../routes.ts';
-import { listCosts as costsOf, monthOf } from '../store/costs.ts';
+import { listCosts as costsOf, loadCosts, monthOf } from '../store/costs.ts';
 import { costView } from '../views.ts';
 import { type Cost, statementOf, totalOf } from './cost.ts';
 
 type All = (typeof JOURNEY_ROUTES)[number];
-type Ids = 'recordCost' | 'recordActual' | 'listCosts' | 'reverseCost' | 'moveCost' | 'readStatement';
+type Ids = 'recordCost' | 'recordActual' | 'listCosts' | 'readCost' | 'reverseCost' | 'moveCost' | 'readStatement';
 type Routes = Extract<All, { operationId: Ids }>;
 type RouteOf<Id extends Ids> = Extract<Routes, { operationId: Id }>;
+
+const NO_COST = { ok: false, refusal: { code: 'not-found', what: 'cost' } } as const;
 
 /** The ledgers of cases and the statements of desks. */
 export function costHandlers(services: Services): Handlers<Routes> {
   return {
     recordCost: (request) => recordCost(services, request),
     listCosts: (request) => listCosts(services, request),
+    readCost: (request) => readCost(services, request),
     recordActual: (request) => recordActual(services, request),
     reverseCost: (request) => reverseCost(services, request),
     moveCost: (request) => moveCost(services, request),
@@ -104,13 +110,53 @@ async function listCosts(
   if (!seen) return { ok: false, refusal: { code: 'not-found', what: 'case' } };
   const { file, past } = seen;
   const mask = await maskFor(services, file, principal);
-  return await listPage(
+  return await listPageWith(
     query,
     `listCosts ${params.caseId} ${principal.desk}`,
     async (page) =>
       past ? pageAmong([...past.file.costs.values()], page) : await costsOf(services.tables, params.caseId, page),
-    (cost) => costView(cost, mask),
+    async (costs) => {
+      const actions = await actionsOnCosts(services, seen, costs, principal);
+      return costs.map((cost) => ({ ...costView(cost, mask), actions: actions(cost) }));
+    },
   );
+}
+
+async function readCost(
+  services: Services,
+  { params: { costId }, principal }: ApiRequest<RouteOf<'readCost'>>,
+): Promise<Outcome<RouteOf<'readCost'>>> {
+  const caseId = caseIdOfAid(costId);
+  const seen = caseId && (await seenCase(services, caseId, principal));
+  if (!seen) return NO_COST;
+  const [cost] = seen.past ? [seen.past.file.costs.get(costId)] : await loadCosts(services.tables, [costId]);
+  if (!cost) return NO_COST;
+  const [mask, actions] = await Promise.all([
+    maskFor(services, seen.file, principal),
+    actionsOnCosts(services, seen, [cost], principal),
+  ]);
+  return { ok: true, value: { status: 200, body: { ...costView(cost, mask), actions: actions(cost) } } };
+}
+
+/**
+ * What the caller can do with entries as they stand now: also a desk whose part in the case has ended, since what it paid is settled
+ * later. Those that it sees as they stood are read once more.
+ */
+async function actionsOnCosts(
+  services: Services,
+  { present, past }: SeenCase,
+  shown: readonly Cost[],
+  principal: PersonPrincipal,
+): Promise<(cost: Cost) => readonly Action[]> {
+  const standing = past
+    ? await loadCosts(
+        services.tables,
+        shown.map(({ id }) => id),
+      )
+    : shown;
+  const file = { ...present, costs: new Map(standing.map((cost) => [cost.id, cost])) };
+  const question = questionOf(services, principal, NOBODY, new Map());
+  return ({ id: costId }) => actionsOn(file, { on: 'cost', costId }, question);
 }
 
 async function readStatement(

@@ -6,12 +6,14 @@ import { caseKey, needsKey } from '../../capabilities/store/keys.ts';
 import { isCaseRecord } from '../../engine/file.ts';
 import type { Task } from '../../engine/task.ts';
 import { defined } from '../../kernel/absent.ts';
-import type { CaseId, ConvoyId } from '../../kernel/ids.ts';
-import { placeOf, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
+import type { CaseId, ConvoyId, DeskCode } from '../../kernel/ids.ts';
+import { millis } from '../../platform/dynamodb/keys.ts';
+import { idAfterHash, indexPage } from '../../platform/dynamodb/pages.ts';
+import { type Page, type PageRequest, placeOf, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import { ABSENT, attributesOf, item, put } from '../../platform/dynamodb/writes.ts';
 import { type AnnouncedCase, type ConvoyHead, convoyHead } from '../convoy.ts';
-import { convoyKey, convoyPartition } from './keys.ts';
+import { announcedPartition, convoyKey, convoyPartition } from './keys.ts';
 
 /** Reads the stored head of a convoy. */
 export const parseConvoy = (item: unknown): ConvoyHead => convoyHead.parse(attributesOf(item));
@@ -21,7 +23,8 @@ export const parseConvoy = (item: unknown): ConvoyHead => convoyHead.parse(attri
  * @returns what is kept now; `undefined` when the tables are too busy
  */
 export async function keepConvoy(tables: Tables, head: ConvoyHead): Promise<ConvoyHead | undefined> {
-  const kept = await transact(tables, [item(put(tables.cases, convoyKey(head.id), { ...head }, ABSENT))]);
+  const place = { deskPk: announcedPartition(head.from), deskSk: `${millis(head.announcedAt)}#${head.id}` };
+  const kept = await transact(tables, [item(put(tables.cases, convoyKey(head.id), { ...head, ...place }, ABSENT))]);
   if (kept === 'committed') return head;
   return kept === 'stale' ? await loadConvoyHead(tables, head.id) : undefined;
 }
@@ -32,6 +35,14 @@ export async function loadConvoyHead(tables: Tables, id: ConvoyId): Promise<Conv
     new GetCommand({ TableName: tables.cases, Key: convoyKey(id), ConsistentRead: true }),
   );
   return Item && parseConvoy(Item);
+}
+
+/** The convoys that a desk has announced, the newest first. The index follows the table within moments. */
+export async function listAnnounced(tables: Tables, desk: DeskCode, page: PageRequest): Promise<Page<ConvoyHead>> {
+  const keyOf = (sort: string) => convoyKey(idAfterHash(sort) as ConvoyId);
+  const part = { index: 'deskCases', partition: announcedPartition(desk), newestFirst: true, keyOf } as const;
+  const { items, next } = await indexPage(tables, part, page);
+  return { items: items.map(parseConvoy), next };
 }
 
 /** A convoy with the cases that were announced in it. */

@@ -1,17 +1,22 @@
 import { caseKey } from '../../capabilities/store/keys.ts';
-import type { CaseId, DeskCode } from '../../kernel/ids.ts';
+import type { CaseId, CostId, DeskCode } from '../../kernel/ids.ts';
 import { partitionPage } from '../../platform/dynamodb/pages.ts';
-import { type Page, type PageRequest, wholePartition } from '../../platform/dynamodb/reads.ts';
+import { type Page, type PageRequest, readItems, wholePartition } from '../../platform/dynamodb/reads.ts';
 import { DESK_CASES_INDEX, INBOX_INDEX, type Tables } from '../../platform/dynamodb/tables.ts';
 import type { Cost } from '../costs/cost.ts';
 import { parseCost } from './items.ts';
-import { statementPartition } from './keys.ts';
+import { costKey, statementPartition } from './keys.ts';
 
 /** The ledger of a case, in the order in which it was written. Strongly consistent. */
 export async function listCosts(tables: Tables, caseId: CaseId, page: PageRequest): Promise<Page<Cost>> {
   const part = { table: tables.cases, partition: caseKey(caseId).PK, prefix: 'COST#' };
   const { items, next } = await partitionPage(tables, part, page);
   return { items: items.map(parseCost), next };
+}
+
+/** Some entries as they stand now. Strongly consistent. */
+export async function loadCosts(tables: Tables, ids: readonly CostId[]): Promise<readonly Cost[]> {
+  return [...(await readItems(tables, ids.map(costKey))).values()].map(parseCost);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { numberedKey } from '../../capabilities/store/keys.ts';
-import type { CaseId, ConvoyId, CostId } from '../../kernel/ids.ts';
+import type { CaseId, ConvoyId, CostId, DeskCode } from '../../kernel/ids.ts';
 import type { Stop } from '../../kernel/travel.ts';
 import type { Key } from '../../platform/dynamodb/keys.ts';
 
@@ -19,3 +19,6 @@ export const departedPartition = (period: string): string => `DEPARTED#${period}
 
 /** The hand-offs of a convoy. */
 export const convoyPartition = (id: ConvoyId): string => `CONVOY#${id}`;
+
+/** The convoys that a desk has announced, in order of time. */
+export const announcedPartition = (desk: DeskCode): string => `CONVOYS#${desk}`;

@@ -47,7 +47,10 @@ function visitsOf(sown: Sown): Readonly<Record<ScreenName, readonly [Visit, ...(
       { who: 'sender', params: { id: sown.task }, says: BREAKOUT },
     ],
     outbox: [{ who: 'officer' }, { who: 'partner' }],
-    act: [{ who: 'officer', query: `verb=add-note&href=/v1/cases/${sown.flood}/notes` }],
+    act: [
+      { who: 'officer', query: `verb=add-note&href=/v1/cases/${sown.flood}/notes` },
+      { who: 'sender', query: `verb=reverse-cost&href=/v1/costs/${sown.journey}-k1/reverse` },
+    ],
     signIn: [{ who: 'nobody' }],
     opening: [
       { who: 'officer' },

@@ -1,14 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
-import { recordAccess } from '../../../lib/capabilities/store/access-log.ts';
+import { READING_MS } from '../../../lib/capabilities/one-reading.ts';
+import { recordAccess, recordReading } from '../../../lib/capabilities/store/access-log.ts';
 import { type CaseFilter, listCases } from '../../../lib/capabilities/store/case-lists.ts';
 import { listAccess, listEntries, listTasks } from '../../../lib/capabilities/store/queries.ts';
 import type { OpenCase } from '../../../lib/cases/commands.ts';
+import { searchAccesses } from '../../../lib/cases/store/access-search.ts';
 import type { Case } from '../../../lib/engine/file.ts';
 import { isOpen } from '../../../lib/engine/task.ts';
 import type { QueueState } from '../../../lib/engine/visibility.ts';
 import { mpu } from '../../../lib/forum/index.ts';
 import { CASE_KINDS, type CaseKind, PRIORITIES, type Priority } from '../../../lib/kernel/forum.ts';
-import { type CaseId, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
+import { type CaseId, type Instant, type TaskId, taskIdOf } from '../../../lib/kernel/ids.ts';
 import type { Page, PageRequest } from '../../../lib/platform/dynamodb/reads.ts';
 import type { Tables } from '../../../lib/platform/dynamodb/tables.ts';
 import { firePack } from '../../../lib/tasks/store/fire-pack.ts';
@@ -372,6 +374,31 @@ function caseHistories(tablesOf: () => Tables): void {
     const pages = await pagesOf(1, (page) => listAccess(tables, caseId, page));
     expect(pages.flat()).toEqual([early, read, reveal]);
     expect((await listEntries(tables, caseId, { limit: 9 })).items).toHaveLength(1);
+  });
+
+  test('a read is written once in its span, and found for as long as it lasts', async () => {
+    const tables = tablesOf();
+    const [caseId, other] = [await opened(tables, '35'), await opened(tables, '35')];
+    const base = { desk: desk('35'), role: 'officer', person: 'p', how: 'read', subjects: [1] } as const;
+    const at = (ms: number) => (after(0) + ms) as Instant;
+    const read = { ...base, caseId, at: at(0) };
+    await recordAccess(tables, { ...read, how: 'reveal', reason: 'dijemput' }, 'a');
+    for (const [n, ms] of [0, 1, READING_MS - 1].entries())
+      await recordReading(tables, { ...read, at: at(ms) }, `b${n}`);
+    await recordReading(tables, { ...read, caseId: other, at: at(1) }, 'c');
+    await recordReading(tables, { ...read, person: 'q', at: at(2) }, 'd');
+    await recordReading(tables, { ...read, at: at(READING_MS) }, 'e');
+    const rows = (await listAccess(tables, caseId, { limit: 9 })).items;
+    expect(rows.map(({ person, how, at: from, until }) => [person, how, from, until])).toEqual([
+      ['p', 'reveal', at(0), undefined],
+      ['p', 'read', at(0), at(READING_MS)],
+      ['q', 'read', at(2), at(READING_MS + 2)],
+      ['p', 'read', at(READING_MS), at(2 * READING_MS)],
+    ]);
+    const search = (from: number, to: number) => searchAccesses(tables, { caseId, from: at(from), to: at(to) });
+    expect(await search(3, READING_MS - 1)).toEqual([rows[1], rows[2]]);
+    expect(await search(READING_MS, READING_MS)).toEqual([rows[2], rows[3]]);
+    expect(await search(2 * READING_MS, 3 * READING_MS)).toEqual([]);
   });
 }
 

@@ -8,7 +8,7 @@ import { CASE_KINDS } from '../../../lib/kernel/forum.ts';
 import type { Giver } from '../../../lib/kernel/giver.ts';
 import type { CaseId, Instant, PaperCode } from '../../../lib/kernel/ids.ts';
 import { homesIn, presentOf, type Subject } from '../../../lib/kernel/subject.ts';
-import { COST_ITEMS } from '../../../lib/relay/costs/cost.ts';
+import { COST_ITEMS, COST_STATES } from '../../../lib/relay/costs/cost.ts';
 import { LEG_OUTCOMES, VERIFICATION_OUTCOMES } from '../../../lib/relay/journey.ts';
 import type { TestFile } from '../engine.ts';
 import { BALI, JATENG, JATIM, MINUTE, NTT } from '../kit.ts';
@@ -51,6 +51,11 @@ function commitmentIn({ target, file }: Sending) {
   const commitment = target.on === 'commitment' ? file.aid.commitments.get(target.commitmentId) : undefined;
   if (!commitment) throw new Error('no commitment');
   return commitment;
+}
+
+function costIn({ target }: Sending) {
+  if (target.on !== 'cost') throw new Error('no cost');
+  return target.costId;
 }
 
 function completions(sending: Sending): readonly CaseCommand[] {
@@ -143,8 +148,11 @@ const BODIES: Bodies = {
     (file.journey?.legs ?? []).map(({ n }) => ({ name: 'issue-arrival-link', leg: n, link: 'tautan' })),
   'record-cost': ({ actor }) =>
     actor.kind === 'person'
-      ? [{ name: 'record-cost', item: COST_ITEMS[0], actual: 1000, payer: actor.desk, fund: 'other' }]
+      ? [{ name: 'record-cost', item: COST_ITEMS[0], planned: 1000, payer: actor.desk, fund: 'other' }]
       : [],
+  'record-actual': (sending) => [{ name: 'record-actual', costId: costIn(sending), actual: 1000 }],
+  'reverse-cost': (sending) => [{ name: 'reverse-cost', costId: costIn(sending), reason }],
+  'move-cost': (sending) => COST_STATES.map((to) => ({ name: 'move-cost', costId: costIn(sending), to, reason })),
   'amend-needs': ({ now, file }) => [
     {
       name: 'amend-needs',

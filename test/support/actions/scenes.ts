@@ -58,6 +58,7 @@ export function targetsOf(file: TestFile): readonly Target[] {
     { on: 'appeal' },
     ...[...file.tasks.keys()].map((taskId) => ({ on: 'task', taskId }) as const),
     ...[...(file.aid?.offers.keys() ?? [])].map((offerId) => ({ on: 'offer', offerId }) as const),
+    ...[...(file.costs?.keys() ?? [])].map((costId) => ({ on: 'cost', costId }) as const),
     ...[...(file.aid?.commitments.keys() ?? [])].map((commitmentId) => ({ on: 'commitment', commitmentId }) as const),
   ];
 }

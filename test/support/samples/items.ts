@@ -196,6 +196,7 @@ export const ITEM_SAMPLES: readonly ItemSample[] = [
   sampleOf('access record', parseAccess, {
     caseId: CASE,
     at: at(1),
+    until: at(2),
     desk: desk('53'),
     role: 'officer',
     person: 'sub-rekaan',

@@ -1,4 +1,5 @@
 import { MODES, NOTE, REASON } from '../common-fields.ts';
+import type { Typed } from '../field.ts';
 import { form } from '../form.ts';
 
 const PAPERS_CARRIED = [
@@ -98,6 +99,23 @@ const FUNDS = [
   { code: 'other', name: { id: 'Lain-lain', en: 'Other' } },
 ] as const;
 
+/** The receipt of a payment: its day is asked for once there is a number. */
+const RECEIPT = [
+  {
+    kind: 'text',
+    pointer: '/receipt/number',
+    max: 60,
+    optional: true,
+    label: { id: 'Nomor kuitansi', en: 'Receipt number' },
+  },
+  {
+    kind: 'day',
+    pointer: '/receipt/date',
+    when: (typed: Typed) => (typed['/receipt/number'] ?? '') !== '',
+    label: { id: 'Tanggal kuitansi', en: 'Receipt date' },
+  },
+] as const;
+
 /** The verbs on a journey and its costs. */
 export const RELAY_FORMS = {
   'plan-journey': form('planJourney', {
@@ -142,21 +160,38 @@ export const RELAY_FORMS = {
         label: { id: 'Yang membayar', en: 'Who pays' },
       },
       { kind: 'one', pointer: '/fund', of: FUNDS, optional: true, label: { id: 'Sumber dana', en: 'Fund' } },
-      {
-        kind: 'text',
-        pointer: '/receipt/number',
-        max: 60,
-        optional: true,
-        label: { id: 'Nomor kuitansi', en: 'Receipt number' },
-      },
-      {
-        kind: 'day',
-        pointer: '/receipt/date',
-        optional: true,
-        when: (typed) => (typed['/receipt/number'] ?? '') !== '',
-        label: { id: 'Tanggal kuitansi', en: 'Receipt date' },
-      },
+      ...RECEIPT,
       NOTE,
+    ],
+  }),
+  'record-actual': form('recordActual', {
+    title: { id: 'Catat pembayaran', en: 'Record the payment' },
+    submit: { id: 'Catat', en: 'Record' },
+    lead: {
+      id: 'Pembayaran dicatat satu kali. Kesalahan sesudahnya dibatalkan dengan catatan lawan.',
+      en: 'A payment is recorded once. A mistake is reversed afterwards.',
+    },
+    check: true,
+    fields: [{ kind: 'rupiah', pointer: '/actual', label: { id: 'Yang dibayar', en: 'What was paid' } }, ...RECEIPT],
+  }),
+  'reverse-cost': form('reverseCost', {
+    title: { id: 'Batalkan catatan biaya', en: 'Reverse the cost' },
+    submit: { id: 'Batalkan catatan', en: 'Reverse' },
+    lead: {
+      id: 'Catatan itu tetap terbaca. Di sampingnya dibuat catatan lawan dengan jumlah yang sama.',
+      en: 'The entry stays readable. An entry of the opposite amount is made beside it.',
+    },
+    check: true,
+    grave: true,
+    fields: [REASON],
+  }),
+  'move-cost': form('moveCost', {
+    title: { id: 'Ubah status biaya', en: 'Change the status of the cost' },
+    submit: { id: 'Ubah status', en: 'Change the status' },
+    check: true,
+    fields: [
+      { kind: 'one', pointer: '/to', label: { id: 'Status berikutnya', en: 'Next status' } },
+      { ...REASON, optional: true },
     ],
   }),
   'issue-arrival-link': form('issueArrivalLink', {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { Action, Case, Commitment, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
+import type { Action, Case, Commitment, Cost, Offer, PublishedAppeal, Task } from '../../api/generated/schema.d.ts';
 import { ActForm } from '../../forms/act-form.tsx';
 import { type About, itemName, laneOf, surroundingsOf, thingAt } from '../../forms/acting.ts';
 import { answered } from '../../forms/answers.tsx';
@@ -209,6 +209,7 @@ function useThing(href: string, placedIn: string): Thing {
     ...(kind === 'appeals' && { appeal: data as PublishedAppeal }),
     ...(kind === 'offers' && { offer: data as Offer }),
     ...(kind === 'commitments' && { commitment: data as Commitment }),
+    ...(kind === 'costs' && { cost: data as Cost }),
   };
   return {
     ...{ known: true, error: main.error, about },
@@ -227,7 +228,7 @@ function titleOf(about: About): string {
 }
 
 /** Things that have actions. */
-type Acted = Task | Case | PublishedAppeal | Offer | Commitment;
+type Acted = Task | Case | PublishedAppeal | Offer | Commitment | Cost;
 
 function mainReading(kind: string | undefined, id: string): Reading<Acted> | undefined {
   switch (kind) {
@@ -241,6 +242,8 @@ function mainReading(kind: string | undefined, id: string): Reading<Acted> | und
       return reading('/v1/offers/{offerId}', { path: { offerId: id } });
     case 'commitments':
       return reading('/v1/commitments/{commitmentId}', { path: { commitmentId: id } });
+    case 'costs':
+      return reading('/v1/costs/{costId}', { path: { costId: id } });
     default:
       return undefined;
   }

@@ -47,6 +47,7 @@ export default function Appeals() {
         )
       }
     >
+      {desk === undefined ? null : <OwnAppeals />}
       <Known read={{ ...list, data: list.items }} lines={12}>
         {(appeals) =>
           appeals.length === 0 ? (
@@ -62,6 +63,22 @@ export default function Appeals() {
         }
       </Known>
     </Page>
+  );
+}
+
+/** The open appeals of the reader's own desk: who asks looks for them here as well. */
+function OwnAppeals() {
+  const list = useList(reading('/v1/appeals', { query: { own: true, limit: PER_PAGE } }), useReadAgain());
+  const { items = [] } = list;
+  if (items.length === 0) return null;
+  return (
+    <Card heading={say(WORDS.own)} flush>
+      <List label={say(WORDS.own)}>
+        {items.map((appeal) => (
+          <AppealRow key={appeal.caseId} appeal={appeal} />
+        ))}
+      </List>
+    </Card>
   );
 }
 

@@ -21,6 +21,7 @@ export const WORDS = {
   missing: (goods: string): Words => ({ id: `Masih kurang: ${goods}`, en: `Still missing: ${goods}` }),
   covered: { id: 'Semua kebutuhan sudah terpenuhi', en: 'All needs are covered' },
   closes: (time: string): Words => ({ id: `Ditutup ${time}`, en: `Closes ${time}` }),
+  own: { id: 'Seruan meja Anda', en: 'Appeals of your desk' },
   none: { id: 'Tidak ada seruan yang terbuka', en: 'No appeal is open' },
   noneWhy: {
     id: 'Begitu sebuah meja mengumumkan kebutuhan kepada Anda, seruannya muncul di sini.',

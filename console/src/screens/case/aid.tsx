@@ -1,4 +1,4 @@
-import type { AccountRow, Case, NeedLine } from '../../api/generated/schema.d.ts';
+import type { Case, NeedLine } from '../../api/generated/schema.d.ts';
 import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
@@ -6,12 +6,13 @@ import { useHere } from '../../shell/here.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState, Pager } from '../../ui/states.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useList, useRead } from '../../use-data.ts';
 import { amountWords } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { dayWords } from '../../words/times.ts';
+import { amountColumn } from '../aid/amount-column.ts';
 import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { WORDS } from './words.ts';
@@ -42,15 +43,6 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
       </EmptyState>
     );
   }
-  const amount = (
-    key: 'quantity' | 'committed' | 'dispatched' | 'received' | 'open',
-    label: string,
-  ): Column<NeedLine> => ({
-    key,
-    label,
-    number: true,
-    cell: (line) => say(amountWords(line[key], line.unit)),
-  });
   return (
     <Card flush>
       <Table
@@ -64,12 +56,12 @@ function Needs({ items }: { readonly items: readonly NeedLine[] }) {
             label: say(WORDS.neededBy),
             cell: ({ neededBy }) => say(dayWords(neededBy, zone)),
           },
-          amount('quantity', say(WORDS.asked)),
-          amount('committed', say(WORDS.promised)),
-          amount('dispatched', say(WORDS.dispatched)),
-          amount('received', say(WORDS.received)),
+          amountColumn('quantity', say(WORDS.asked)),
+          amountColumn('committed', say(WORDS.promised)),
+          amountColumn('dispatched', say(WORDS.dispatched)),
+          amountColumn('received', say(WORDS.received)),
           {
-            ...amount('open', say(WORDS.open)),
+            ...amountColumn<'open', NeedLine>('open', say(WORDS.open)),
             cell: ({ covered, open, unit }) =>
               covered ? <Tag tone="success">{say(WORDS.covered)}</Tag> : say(amountWords(open, unit)),
           },
@@ -94,12 +86,6 @@ function Appeal({ record }: { readonly record: Case }) {
 function Givers({ caseId }: { readonly caseId: string }) {
   const lists = useLists();
   const list = useList(reading('/v1/cases/{caseId}/aid', { path: { caseId } }));
-  const amount = (key: 'promised' | 'dispatched' | 'received' | 'lost', label: string): Column<AccountRow> => ({
-    key,
-    label,
-    number: true,
-    cell: (row) => say(amountWords(row[key], row.unit)),
-  });
   return (
     <Card heading={say(WORDS.givers)} flush>
       <Known read={{ ...list, data: list.items }}>
@@ -120,10 +106,10 @@ function Givers({ caseId }: { readonly caseId: string }) {
                     cell: ({ giver }) => giver.partner?.name ?? lists.nameOf('desks', giver.desk),
                   },
                   { key: 'item', label: say(WORDS.item), cell: ({ item }) => lists.nameOf('items', item) },
-                  amount('promised', say(WORDS.promised)),
-                  amount('dispatched', say(WORDS.dispatched)),
-                  amount('received', say(WORDS.received)),
-                  amount('lost', say(WORDS.lost)),
+                  amountColumn('promised', say(WORDS.promised)),
+                  amountColumn('dispatched', say(WORDS.dispatched)),
+                  amountColumn('received', say(WORDS.received)),
+                  amountColumn('lost', say(WORDS.lost)),
                 ]}
               />
               {list.hasMore ? (

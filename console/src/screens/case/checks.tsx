@@ -9,7 +9,7 @@ import { Timeline } from '../../ui/timeline.tsx';
 import { useList } from '../../use-data.ts';
 import { say, type Words } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
-import { timeWords } from '../../words/times.ts';
+import { clockWords, timeWords, type Zone } from '../../words/times.ts';
 import { Known } from '../known.tsx';
 import { WORDS } from './words.ts';
 
@@ -103,6 +103,11 @@ const HOW: Readonly<Record<string, Words>> = {
   search: WORDS.howSearch,
 };
 
+/** When somebody looked: an instant, or the span of a reading. */
+function spanOf({ at, until }: AccessEntry, zone: Zone): Words {
+  return until === undefined ? timeWords(at, zone) : WORDS.readFromTo(timeWords(at, zone), clockWords(until, zone));
+}
+
 function AccessLog({ caseId }: { readonly caseId: string }) {
   const { zone } = useHere();
   const lists = useLists();
@@ -125,7 +130,7 @@ function AccessLog({ caseId }: { readonly caseId: string }) {
                 rows={entries}
                 rowKey={({ at, person, how }) => [at, person, how].join(' ')}
                 columns={[
-                  { key: 'at', label: say(WORDS.when), cell: ({ at }) => say(timeWords(at, zone)) },
+                  { key: 'at', label: say(WORDS.when), cell: (entry) => say(spanOf(entry, zone)) },
                   {
                     key: 'who',
                     label: say(WORDS.who),

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { Case, Cost } from '../../api/generated/schema.d.ts';
 import { Actions } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
@@ -7,10 +6,11 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { useList } from '../../use-data.ts';
+import { useWholeList } from '../../use-data.ts';
 import { costItemName, costStateName, fundName } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords } from '../../words/times.ts';
+import { ActsRow } from '../acts-row.tsx';
 import { Known } from '../known.tsx';
 import { casePath } from './case-path.ts';
 import { totalsOf } from './parts.ts';
@@ -18,27 +18,31 @@ import { WORDS } from './words.ts';
 
 /** All costs of a case: a total of some of them would be wrong. */
 export function useCosts(caseId: string) {
-  const list = useList(reading('/v1/cases/{caseId}/costs', { path: { caseId }, query: { limit: 100 } }));
-  const { hasMore, isFetching, error, items = [] } = list;
-  useEffect(() => {
-    if (hasMore && !isFetching && error === undefined) void list.more();
-  }, [hasMore, isFetching, error, items.length]);
-  return list;
+  return useWholeList(reading('/v1/cases/{caseId}/costs', { path: { caseId }, query: { limit: 100 } }));
 }
 
 /** What a case has cost, by whom it is paid and from which fund. */
 export function CaseCosts({ record }: { readonly record: Case }) {
   const list = useCosts(record.id);
+  const back = `${casePath(record.id)}?bagian=costs`;
   const acts = record.actions?.filter(({ verb }) => verb === 'record-cost');
   return (
     <div class="stack">
-      <Actions actions={acts} what={record.reference} back={`${casePath(record.id)}?bagian=costs`} />
-      <Known read={{ ...list, data: list.items }}>{(costs) => <Costs costs={costs} isWhole={!list.hasMore} />}</Known>
+      <Actions actions={acts} what={record.reference} back={back} />
+      <Known read={{ ...list, data: list.items }}>
+        {(costs) => <Costs costs={costs} isWhole={!list.hasMore} back={back} />}
+      </Known>
     </div>
   );
 }
 
-function Costs({ costs, isWhole }: { readonly costs: readonly Cost[]; readonly isWhole: boolean }) {
+interface CostsProps {
+  readonly costs: readonly Cost[];
+  readonly isWhole: boolean;
+  readonly back: string;
+}
+
+function Costs({ costs, isWhole, back }: CostsProps) {
   const lists = useLists();
   if (costs.length === 0) {
     return (
@@ -64,6 +68,9 @@ function Costs({ costs, isWhole }: { readonly costs: readonly Cost[]; readonly i
             { key: 'fund', label: say(WORDS.fund), cell: ({ fund }) => say(fundName(fund)) },
             { key: 'status', label: say(WORDS.status), cell: stateOfCost },
             { key: 'note', label: say(WORDS.note), cell: ({ note }) => note ?? say(WORDS.none) },
+            ...(costs.some(({ actions }) => actions && actions.length > 0)
+              ? [{ key: 'acts', label: say(WORDS.costActs), cell: actsOnCost(back) }]
+              : []),
           ]}
         />
       </Card>
@@ -74,6 +81,10 @@ function Costs({ costs, isWhole }: { readonly costs: readonly Cost[]; readonly i
       ) : null}
     </>
   );
+}
+
+function actsOnCost(back: string) {
+  return (cost: Cost) => <ActsRow actions={cost.actions} what={nameOfCost(cost)} back={back} />;
 }
 
 /** What a cost is for. */

@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks';
 import type { Case, OpenTaskRef } from '../../api/generated/schema.d.ts';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { Pager } from '../../ui/states.tsx';
 import { DefinitionList, type Fact } from '../../ui/summary.tsx';
 import { useData, useRead } from '../../use-data.ts';
 import { kindOfFile, kindOfTask, outcomeName, priorityName, statusOfCase } from '../../words/codes.ts';
@@ -31,7 +33,7 @@ export function Overview({ record }: { readonly record: Case }) {
   );
 }
 
-/** More clocks than these are a wall of bars: what is behind them are links. */
+/** More clocks than these at once are a wall of bars: the next come when they are asked for. */
 const CLOCKS = 8;
 
 /** The tasks that run, each with its clock and what the reader can do with it, then what can be done with the case. */
@@ -39,18 +41,17 @@ function ToDo({ record }: { readonly record: Case }) {
   const { first, others } = sortedActs(record.actions);
   const { openTasks = [], openTask } = record;
   const acts = { what: record.reference, back: casePath(record.id) };
+  const [shown, setShown] = useState(CLOCKS);
   return (
     <Card heading={say(WORDS.doNow)} marked>
       <div class="stack">
         {openTasks.length === 0 ? <p>{say(WORDS.noOpenTasks)}</p> : null}
-        {openTasks.slice(0, CLOCKS).map((task) => (
+        {openTasks.slice(0, shown).map((task) => (
           <OpenTask key={task.id} task={task} record={record} isNext={task.id === openTask?.id} />
         ))}
-        {openTasks.slice(CLOCKS).map(({ id, kind }) => (
-          <p key={id}>
-            <a href={taskPath(id)}>{say(kindOfTask(kind))}</a>
-          </p>
-        ))}
+        {openTasks.length > shown ? (
+          <Pager shown={shown} total={openTasks.length} more onMore={() => setShown(shown + CLOCKS)} />
+        ) : null}
         <ActsRow actions={first} {...acts} />
         {others.length > 0 ? (
           <Disclosure summary={say(WORDS.moreActs)}>

@@ -4,16 +4,18 @@ import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { Card } from '../../ui/card.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { useRead } from '../../use-data.ts';
+import { Pager } from '../../ui/states.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { useList, useRead } from '../../use-data.ts';
+import { paperName } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { rupiahWords, timeWords } from '../../words/times.ts';
 import { Known } from '../known.tsx';
 import { nameOfCost, useCosts } from './costs.tsx';
 import { IssuePaper } from './issue-paper.tsx';
 import { OpenPaper } from './open-paper.tsx';
-import { legsToLetter, paperCodeIn } from './parts.ts';
+import { legsToLetter } from './parts.ts';
 import { usePlaces } from './places.ts';
-import { useTimeline } from './timeline.tsx';
 import { WORDS } from './words.ts';
 
 /** The papers of a case: those that can be issued, and those that were. */
@@ -83,31 +85,34 @@ function IssueLetter({ record, leg: { n, from, to } }: { readonly record: Case; 
   );
 }
 
-/** The issued papers, as the timeline tells them. */
+/** The issued papers that the reader can open. */
 function Issued({ caseId }: { readonly caseId: string }) {
   const { zone } = useHere();
-  const list = useTimeline(caseId);
+  const list = useList(reading('/v1/cases/{caseId}/papers', { path: { caseId } }));
   return (
     <Card heading={say(WORDS.issuedPapers)}>
       <Known read={{ ...list, data: list.items }}>
-        {(entries) => {
-          const papers = entries.flatMap(({ seq, at, text, events }) => {
-            const code = events.some(({ type }) => type === 'paper-issued') ? paperCodeIn(text) : undefined;
-            return code === undefined ? [] : [{ seq, at, text, code }];
-          });
-          if (papers.length === 0) return <p>{say(WORDS.noPapers)}</p>;
-          return (
+        {(papers) =>
+          papers.length === 0 ? (
+            <p>{say(WORDS.noPapers)}</p>
+          ) : (
             <div class="stack">
-              {papers.toReversed().map(({ seq, at, text, code }) => (
-                <div key={seq}>
-                  <p>{text}</p>
-                  <p class="muted small">{say(timeWords(at, zone))}</p>
+              {papers.map(({ code, kind, leg, issuedAt, superseded }) => (
+                <div key={code}>
+                  <p>
+                    {say(leg === undefined ? paperName(kind) : WORDS.paperOfLeg(paperName(kind), leg))}{' '}
+                    {superseded ? <Tag tone="warning">{say(WORDS.superseded)}</Tag> : null}
+                  </p>
+                  <p class="muted small">{say(timeWords(issuedAt, zone))}</p>
                   <OpenPaper code={code} />
                 </div>
               ))}
+              {list.hasMore ? (
+                <Pager shown={papers.length} more busy={list.isFetching} onMore={() => void list.more()} />
+              ) : null}
             </div>
-          );
-        }}
+          )
+        }
       </Known>
     </Card>
   );

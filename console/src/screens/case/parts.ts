@@ -65,8 +65,3 @@ export function legsToLetter(legs: readonly Leg[], desk: string | undefined): re
     return sender === desk && (state === 'planned' || state === 'under-way');
   });
 }
-
-/** The code of a paper in a sentence of the timeline: the API has no list of papers. */
-export function paperCodeIn(text: string): string | undefined {
-  return /\b[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(text)?.[0];
-}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { UnmaskedSubject } from '../../api/generated/schema.d.ts';
 import { ApiProblem, OfflineError } from '../../api/problem.ts';
 import { formOf } from '../../forms/verbs.ts';
@@ -45,16 +45,19 @@ function RevealForm({ caseId, n, onReveal, onEnd }: RevealProps & { readonly onE
   const [error, setError] = useState<string>();
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
-  // One key for all attempts: a lost answer leaves one trace.
-  const [key] = useState(() => crypto.randomUUID());
+  // One key for all attempts with one reason: a lost answer leaves one trace. Another reason is another question.
+  const asked = useRef<{ readonly reason: string; readonly key: string } | undefined>(undefined);
   const send = async (event: Event) => {
     event.preventDefault();
     if (reason.trim() === '') return setError(say(WORDS.revealReasonMissing));
     setBusy(true);
+    const question = reason.trim();
+    if (asked.current?.reason !== question) asked.current = { reason: question, key: crypto.randomUUID() };
+    const { key } = asked.current;
     try {
       const { data } = await api.POST('/v1/cases/{caseId}/subjects/{n}/reveal', {
         params: { path: { caseId, n }, header: { 'Idempotency-Key': key } },
-        body: { reason: reason.trim() },
+        body: { reason: question },
       });
       if (data) onReveal(data);
       onEnd();

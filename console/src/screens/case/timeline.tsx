@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Case, TimelineEntry as Happened } from '../../api/generated/schema.d.ts';
 import { ActButton } from '../../forms/actions.tsx';
 import { useLists } from '../../forms/lists.ts';
@@ -9,7 +9,7 @@ import type { IconName } from '../../ui/icons.tsx';
 import { EmptyState, Filters, Pager } from '../../ui/states.tsx';
 import type { Tone } from '../../ui/tag.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { useList } from '../../use-data.ts';
+import { useWholeList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
 import { timeWords } from '../../words/times.ts';
@@ -22,12 +22,7 @@ const BY_ITSELF = 500;
 
 /** Everything that happened to a case, the latest first. The timeline of the API begins with the opening. */
 export function useTimeline(caseId: string) {
-  const list = useList(reading('/v1/cases/{caseId}/timeline', { path: { caseId }, query: { limit: 100 } }));
-  const { items = [], hasMore, isFetching, error } = list;
-  useEffect(() => {
-    if (hasMore && !isFetching && error === undefined && items.length < BY_ITSELF) void list.more();
-  }, [hasMore, isFetching, error, items.length]);
-  return list;
+  return useWholeList(reading('/v1/cases/{caseId}/timeline', { path: { caseId }, query: { limit: 100 } }), BY_ITSELF);
 }
 
 /** What happened, in words. */

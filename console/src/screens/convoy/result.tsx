@@ -1,11 +1,11 @@
-import { signal } from '@preact/signals';
+import { signalOfPerson } from '../../session/of-person.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { say } from '../../words/language.ts';
 import type { Result } from './board.ts';
 import { WORDS } from './words.ts';
 
 /** What became of the last act, to be seen on the board that it leads back to. */
-export const lastResult = signal<{ readonly convoyId: string; readonly result: Result } | undefined>(undefined);
+export const lastResult = signalOfPerson<{ readonly convoyId: string; readonly result: Result } | undefined>(undefined);
 
 /** How many cases an act has moved, and why not the others. */
 export function ResultNotice({ convoyId }: { readonly convoyId: string }) {

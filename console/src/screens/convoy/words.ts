@@ -8,9 +8,13 @@ export const WORDS = {
     en: 'People who leave together, such as a bus. Each keeps a case of their own.',
   },
   newConvoy: { id: 'Rombongan baru dari manifes', en: 'New convoy from a manifest' },
-  recent: { id: 'Yang baru Anda kirim', en: 'What you sent lately' },
-  noneRecent: { id: 'Belum ada rombongan dari perangkat ini', en: 'No convoys from this device yet' },
-  noneRecentLead: {
+  announced: { id: 'Diumumkan meja Anda', en: 'Announced by your desk' },
+  convoyOf: (cases: number, way: Words): Words => ({
+    id: `${cases} kasus, bermula dengan ${way.id}`,
+    en: `${cases === 1 ? '1 case' : `${cases} cases`}, began with ${way.en}`,
+  }),
+  noneAnnounced: { id: 'Meja Anda belum mengumumkan rombongan', en: 'Your desk has announced no convoy yet' },
+  noneAnnouncedLead: {
     id: 'Rombongan yang datang ke meja Anda ada di antrean dan pada kasusnya.',
     en: 'Convoys that come to your desk are in the queue, and at their cases.',
   },

@@ -1,25 +1,21 @@
 import { useState } from 'preact/hooks';
+import { reading } from '../../reads/reading.ts';
 import { useHere } from '../../shell/here.ts';
 import { go } from '../../shell/router.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Card, List, Row } from '../../ui/card.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
-import { useData } from '../../use-data.ts';
+import { EmptyState, Pager } from '../../ui/states.tsx';
+import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { nearTimeWords } from '../../words/times.ts';
 import { WORDS } from '../convoy/words.ts';
+import { Known } from '../known.tsx';
 
-/** Where convoys begin. The API lists none, so those are shown that were sent from this device, and others are opened by their number. */
+/** Where convoys begin: those that the desk has announced. Others are opened by their number. */
 export default function Convoys() {
-  const { outbox, clock } = useData();
-  const { zone } = useHere();
-  const sent = outbox.entries.value.flatMap((entry) =>
-    entry.state === 'sent' && entry.href === '/v1/manifests' && entry.answer.id !== undefined
-      ? [{ convoyId: entry.answer.id, at: entry.at, what: entry.says.what }]
-      : [],
-  );
+  const { desk } = useHere();
   return (
     <Page title={say(WORDS.title)} lead={say(WORDS.lead)}>
       <Buttons>
@@ -27,26 +23,44 @@ export default function Convoys() {
           {say(WORDS.newConvoy)}
         </LinkButton>
       </Buttons>
-      <Card heading={say(WORDS.recent)} flush={sent.length > 0}>
-        {sent.length === 0 ? (
-          <EmptyState level={3} icon="bus" title={say(WORDS.noneRecent)}>
-            {say(WORDS.noneRecentLead)}
-          </EmptyState>
-        ) : (
-          <List label={say(WORDS.recent)}>
-            {sent.map(({ convoyId, at, what }) => (
-              <Row
-                key={convoyId}
-                title={what}
-                href={`/rombongan/${convoyId}`}
-                facts={<span>{say(nearTimeWords(at, zone, clock.now()))}</span>}
-              />
-            ))}
-          </List>
-        )}
-      </Card>
+      {desk === undefined ? null : <Announced desk={desk} />}
       <Find />
     </Page>
+  );
+}
+
+function Announced({ desk }: { readonly desk: string }) {
+  const { clock } = useData();
+  const { zone } = useHere();
+  const list = useList(reading('/v1/desks/{desk}/convoys', { path: { desk } }));
+  return (
+    <Card heading={say(WORDS.announced)} flush={list.items !== undefined && list.items.length > 0}>
+      <Known read={{ ...list, data: list.items }}>
+        {(convoys) =>
+          convoys.length === 0 ? (
+            <EmptyState level={3} icon="bus" title={say(WORDS.noneAnnounced)}>
+              {say(WORDS.noneAnnouncedLead)}
+            </EmptyState>
+          ) : (
+            <>
+              <List label={say(WORDS.announced)}>
+                {convoys.map(({ id, way, announcedAt, cases }) => (
+                  <Row
+                    key={id}
+                    title={say(WORDS.convoyOf(cases, WORDS.ways[way]))}
+                    href={`/rombongan/${id}`}
+                    facts={<span>{say(nearTimeWords(announcedAt, zone, clock.now()))}</span>}
+                  />
+                ))}
+              </List>
+              {list.hasMore ? (
+                <Pager shown={convoys.length} more busy={list.isFetching} onMore={() => void list.more()} />
+              ) : null}
+            </>
+          )
+        }
+      </Known>
+    </Card>
   );
 }
 

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
 import type { Action, Task } from '../../api/generated/schema.d.ts';
 import { laneOf } from '../../forms/acting.ts';
 import { acting } from '../../outbox/acting.ts';
 import type { Act } from '../../outbox/entry.ts';
+import { signalOfPerson } from '../../session/of-person.ts';
 import { StorageFullError } from '../../store/database.ts';
 import { toast } from '../../ui/toast.ts';
 import { useData } from '../../use-data.ts';
@@ -11,7 +11,7 @@ import type { Acknowledgement, ConvoyArrival } from './bulk.ts';
 import { WORDS } from './words.ts';
 
 /** What was done last, for those who do not see how the row changes. A message over the page would hide the next row. */
-export const lastDone = signal('');
+export const lastDone = signalOfPerson('');
 
 /** The acts that the rows of an inbox do in place. Each stands in the outbox as soon as it is pressed; its row says how it stands. */
 export interface Acts {

@@ -6,6 +6,7 @@ import { MANIFEST_DRAFT } from '../../forms/drafts.ts';
 import type { Typed } from '../../forms/field.ts';
 import { dryRun, refusalIn } from '../../forms/preview.ts';
 import { PATIENCE_FOR_MANY_MS, sendAct } from '../../forms/sending.ts';
+import { StartOver } from '../../forms/start-over.tsx';
 import { typedOf } from '../../forms/typed.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { useShown } from '../../forms/use-shown.ts';
@@ -16,7 +17,6 @@ import { useHere } from '../../shell/here.ts';
 import { go } from '../../shell/router.ts';
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/states.tsx';
@@ -190,6 +190,7 @@ function Manifest({ typed, onReplace, columns, rows, onOpened }: ManifestProps) 
           {say(checked.state === 'not-yet' || checked.state === 'asking' ? WORDS.check : WORDS.checkAgain)}
         </Button>
         <StartOver
+          words={WORDS}
           onDone={() => {
             onReplace(NOTHING);
             void drafts.forget(MANIFEST_DRAFT);
@@ -238,30 +239,6 @@ function CheckedWords({ checked, faults, count, made }: CheckedWordsProps) {
       );
     }
   }
-}
-
-function StartOver({ onDone }: { readonly onDone: () => void }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="quiet" icon="trash" onClick={() => setOpen(true)}>
-        {say(WORDS.startOver)}
-      </Button>
-      <ConfirmDialog
-        danger
-        open={open}
-        title={say(WORDS.startOverTitle)}
-        confirm={say(WORDS.startOver)}
-        onClose={() => setOpen(false)}
-        onConfirm={() => {
-          setOpen(false);
-          onDone();
-        }}
-      >
-        <p>{say(WORDS.startOverLead)}</p>
-      </ConfirmDialog>
-    </>
-  );
 }
 
 /** What became of a manifest. */

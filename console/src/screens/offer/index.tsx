@@ -7,13 +7,14 @@ import { Card, List, Row } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DefinitionList, type Fact } from '../../ui/summary.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useRead } from '../../use-data.ts';
 import { costBearerName, stateOfOffer, toneOfOffer } from '../../words/aid-codes.ts';
-import { amountWords, returnCodeName } from '../../words/codes.ts';
+import { returnCodeName } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { dayWords, rupiahWords, timeWords } from '../../words/times.ts';
+import { amountColumn } from '../aid/amount-column.ts';
 import { DoNow } from '../aid/do-now.tsx';
 import { giverName, goodsLine } from '../aid/goods.ts';
 import { appealPath, commitmentPath, offerPath } from '../aid/paths.ts';
@@ -80,12 +81,6 @@ function Parts({ offer }: { readonly offer: Offer }) {
 
 function Lines({ lines }: { readonly lines: readonly OfferLine[] }) {
   const lists = useLists();
-  const amount = (key: 'quantity' | 'standing' | 'committed', label: string): Column<OfferLine> => ({
-    key,
-    label,
-    number: true,
-    cell: (line) => say(amountWords(line[key], line.unit)),
-  });
   return (
     <Card flush>
       <Table
@@ -94,9 +89,9 @@ function Lines({ lines }: { readonly lines: readonly OfferLine[] }) {
         rowKey={({ lineId }) => lineId}
         columns={[
           { key: 'item', label: say(AID_WORDS.item), cell: ({ item }) => lists.nameOf('items', item) },
-          amount('quantity', say(WORDS.offered)),
-          amount('standing', say(WORDS.standing)),
-          amount('committed', say(WORDS.committed)),
+          amountColumn('quantity', say(WORDS.offered)),
+          amountColumn('standing', say(WORDS.standing)),
+          amountColumn('committed', say(WORDS.committed)),
         ]}
       />
     </Card>

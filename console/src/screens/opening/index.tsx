@@ -2,12 +2,12 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { OPENING_DRAFT } from '../../forms/drafts.ts';
 import type { Pointer, Surroundings, Typed } from '../../forms/field.ts';
 import { FieldInput } from '../../forms/field-input.tsx';
+import { StartOver } from '../../forms/start-over.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import type { Answers } from '../../people/sent-home.ts';
 import { useHere } from '../../shell/here.ts';
 import { go, query } from '../../shell/router.ts';
-import { Button, Buttons, LinkButton } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Buttons, LinkButton } from '../../ui/button.tsx';
 import { Stepper } from '../../ui/disclosure.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useData } from '../../use-data.ts';
@@ -27,6 +27,7 @@ export default function Opening() {
   const [mustExplain, setMustExplain] = useState(false);
   const answers = useRef<Answers>(new Map()).current;
   const { zone } = useHere();
+  const { drafts } = useData();
   const around = useMemo(
     (): Surroundings => ({ zone, choices: {}, needs: mustExplain ? ['/overrideReason'] : [] }),
     [zone, mustExplain],
@@ -41,6 +42,11 @@ export default function Opening() {
       onFaults(new Map(found.map(({ pointer, says }) => [pointer, say(says)])));
       if (found.length === 0) go(pathOf(after(step, typed)));
     },
+  };
+  const startOver = () => {
+    onReplace(NOTHING);
+    void drafts.forget(OPENING_DRAFT);
+    go('/buka', { instead: true });
   };
   if (step === 'orang' && person !== undefined) {
     return <PersonPage key={person} {...props} n={person} />;
@@ -60,7 +66,7 @@ export default function Opening() {
             {say(WORDS.back)}
           </LinkButton>
         ) : null}
-        {Object.values(typed).some(Boolean) ? <StartOver onReplace={onReplace} /> : null}
+        {Object.values(typed).some(Boolean) ? <StartOver words={WORDS} onDone={startOver} /> : null}
       </Buttons>
     </Page>
   );
@@ -108,32 +114,5 @@ function FieldsPage(props: StepContentProps) {
         <FieldInput key={field.pointer} {...props} field={field} pointer={field.pointer as Pointer} faults={own} />
       ))}
     </StepForm>
-  );
-}
-
-function StartOver({ onReplace }: Pick<PageProps, 'onReplace'>) {
-  const { drafts } = useData();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="quiet" icon="trash" onClick={() => setOpen(true)}>
-        {say(WORDS.startOver)}
-      </Button>
-      <ConfirmDialog
-        danger
-        open={open}
-        title={say(WORDS.startOverTitle)}
-        confirm={say(WORDS.startOver)}
-        onClose={() => setOpen(false)}
-        onConfirm={() => {
-          setOpen(false);
-          onReplace(NOTHING);
-          void drafts.forget(OPENING_DRAFT);
-          go('/buka', { instead: true });
-        }}
-      >
-        <p>{say(WORDS.startOverLead)}</p>
-      </ConfirmDialog>
-    </>
   );
 }

@@ -23,6 +23,7 @@ export function formPageOf({ href, says: { verb, what } }: Pick<Entry, 'href' | 
     case 'appeals':
     case 'offers':
     case 'commitments':
+    case 'costs':
       return { path: actPath({ verb, href }, '/keluar'), draft };
     case 'convoys':
       return isVerb(verb) ? { path: `/rombongan/${id}/${verb}`, draft } : undefined;

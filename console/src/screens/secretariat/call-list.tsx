@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { Account, Escalation } from '../../api/generated/schema.d.ts';
+import type { Account, Contact, Escalation } from '../../api/generated/schema.d.ts';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { useList } from '../../use-data.ts';
+import { useList, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { roleName } from '../../words/roles.ts';
 import { Known } from '../known.tsx';
+import { calledAt, mailHref } from './calls.ts';
 import { silentDesks } from './stuck.ts';
 import { WORDS } from './words.ts';
 
@@ -44,6 +45,7 @@ interface PeopleProps {
 function People({ desk, name, about }: PeopleProps) {
   const [isAsked, ask] = useState(false);
   const list = useList<Account>(isAsked ? reading('/v1/accounts', { query: { desk } }) : undefined);
+  const contacts = useRead(isAsked ? reading('/v1/desks/{desk}/contacts', { path: { desk } }) : undefined);
   if (!isAsked) {
     return (
       <Button small icon="people" about={name} onClick={() => ask(true)}>
@@ -52,9 +54,14 @@ function People({ desk, name, about }: PeopleProps) {
     );
   }
   return (
-    <Known read={{ ...list, data: list.items }} lines={2}>
-      {(items) => <Named people={items.filter(isCalled)} about={about} />}
-    </Known>
+    <>
+      <Known read={contacts} lines={2}>
+        {(read) => <Contacts contacts={read.contacts.filter(({ role }) => CALLED.includes(role))} about={about} />}
+      </Known>
+      <Known read={{ ...list, data: list.items }} lines={2}>
+        {(items) => <Named people={items.filter(isCalled)} about={about} />}
+      </Known>
+    </>
   );
 }
 
@@ -64,13 +71,12 @@ function isCalled({ role, state }: Account): boolean {
 
 function Named({ people, about }: { readonly people: readonly Account[]; readonly about: string | undefined }) {
   if (people.length === 0) return <p>{say(WORDS.nobody)}</p>;
-  const subject = about === undefined ? '' : `?${mailQuery(say(WORDS.mailSubject(about)))}`;
   return (
     <ul class="call-people">
       {people.map(({ id, name, email, role = '', unreachable }) => (
         <li key={id}>
           {say(WORDS.person(name ?? id, roleName(role)))}{' '}
-          {email ? <a href={`mailto:${email}${subject}`}>{email}</a> : null}
+          {email ? <a href={mailHref(email, subjectOf(about))}>{email}</a> : null}
           {unreachable ? <Tag tone="warning">{say(WORDS.unreachable)}</Tag> : null}
         </li>
       ))}
@@ -78,7 +84,25 @@ function Named({ people, about }: { readonly people: readonly Account[]; readonl
   );
 }
 
-/** Programs for mail take `+` for a plus sign: RFC 6068 has spaces as `%20`. */
-function mailQuery(subject: string): string {
-  return `subject=${encodeURIComponent(subject)}`;
+/** The contacts that the desk itself keeps, with their numbers. */
+function Contacts({ contacts, about }: { readonly contacts: readonly Contact[]; readonly about: string | undefined }) {
+  if (contacts.length === 0) return <p>{say(WORDS.noContacts)}</p>;
+  return (
+    <ul class="call-people">
+      {contacts.map((contact) => {
+        const { id, name, role, state, address } = contact;
+        const href = calledAt(contact, subjectOf(about));
+        return (
+          <li key={id}>
+            {say(WORDS.person(name, roleName(role)))} {href === undefined ? address : <a href={href}>{address}</a>}
+            {state === 'unreachable' ? <Tag tone="warning">{say(WORDS.contactUnreachable)}</Tag> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function subjectOf(about: string | undefined): string | undefined {
+  return about === undefined ? undefined : say(WORDS.mailSubject(about));
 }

@@ -35,8 +35,8 @@ export const WORDS = {
   noneStuck: { id: 'Tidak ada tugas yang tereskalasi.', en: 'No task is escalated.' },
   calls: { id: 'Daftar panggilan', en: 'Call list' },
   callsLead: {
-    id: 'Atasan dan kepala di meja yang belum menjawab. Nomor telepon ada pada daftar kontak meja itu sendiri dan tidak terlihat dari sini.',
-    en: 'Supervisors and heads of the desks that have not answered. Telephone numbers are in each desk’s own list of contacts, which cannot be seen from here.',
+    id: 'Atasan dan kepala di meja yang belum menjawab, dari daftar kontak dan akun meja itu. Setiap kali daftar kontak dibuka, itu dicatat.',
+    en: 'Supervisors and heads of the desks that have not answered, from the contacts and the accounts of the desk. Each look at the contacts is recorded.',
   },
   deskCalls: (desk: string, count: number): Words => ({
     id: `${desk}: ${count} tugas`,
@@ -47,6 +47,11 @@ export const WORDS = {
     id: 'Meja ini belum punya akun atasan atau kepala. Undang lewat Meja.',
     en: 'This desk has no account of a supervisor or head yet. Invite one by Desk.',
   },
+  noContacts: {
+    id: 'Meja ini belum mencatat kontak atasan atau kepala.',
+    en: 'This desk has no contact of a supervisor or head.',
+  },
+  contactUnreachable: { id: 'Pesan tidak sampai', en: 'Messages come back' },
   person: (name: string, role: Words): Words => ({ id: `${name}, ${role.id}`, en: `${name}, ${role.en}` }),
   unreachable: { id: 'Surel tidak sampai', en: 'Mails come back' },
   mailSubject: (reference: string): Words => ({

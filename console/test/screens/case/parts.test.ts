@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Action, Cost, Leg } from '../../../src/api/generated/schema.d.ts';
-import { legsToLetter, onPerson, paperCodeIn, partsOf, sortedActs, totalsOf } from '../../../src/screens/case/parts.ts';
+import { legsToLetter, onPerson, partsOf, sortedActs, totalsOf } from '../../../src/screens/case/parts.ts';
 
 function action(verb: string, href = `/v1/cases/c/${verb}`): Action {
   return { verb, href, method: 'POST', needs: [] };
@@ -59,9 +59,4 @@ test('a desk issues letters for its own legs that have not ended', () => {
   ];
   expect(legsToLetter(legs, '31').map(({ n }) => n)).toEqual([2, 3, 5]);
   expect(legsToLetter(legs, undefined)).toEqual([]);
-});
-
-test('the code of a paper stands in its sentence', () => {
-  expect(paperCodeIn('Dinas menerbitkan surat rujukan dengan kode 7K3QW-P0V2M-ACDFX.')).toBe('7K3QW-P0V2M-ACDFX');
-  expect(paperCodeIn('Kasus 35-26-7K3QW-P dibuka.')).toBeUndefined();
 });

@@ -43,6 +43,10 @@ const CURSORS = `
   listAmendments  | 31      | /v1/cases/{relay}/amendments       | 51      | /v1/cases/{relay}/amendments       | 404
   listCosts       | 36      | /v1/cases/{relay}/costs            | 51      | /v1/cases/{relay}/costs            | 404
   listCosts       | 36      | /v1/cases/{relay}/costs            | 33      | /v1/cases/{own}/costs              | 400
+  listPapers      | 31      | /v1/cases/{relay}/papers           | 51      | /v1/cases/{relay}/papers           | 404
+  listPapers      | 31      | /v1/cases/{relay}/papers           | 33      | /v1/cases/{own}/papers             | 400
+  listConvoys     | 31      | /v1/desks/31/convoys               | 18      | /v1/desks/18/convoys               | 400
+  listConvoys     | 31      | /v1/desks/31/convoys               | 18      | /v1/desks/31/convoys               | 404
   listAccounts    | mpu:secretariat | /v1/accounts               | 34:head | /v1/accounts                       | 400
   readAccountHistory | mpu:secretariat | /v1/accounts/{person}/history | mpu:secretariat | /v1/accounts/{colleague}/history | 400
   readAccountHistory | mpu:secretariat | /v1/accounts/{person}/history | 34:head | /v1/accounts/{person}/history | 404

@@ -152,15 +152,15 @@ export const AID = scene(`
 
 /** The settings, lists and figures of a desk, that of DIY. */
 export const DESK = scene(`
-  relation                             | caller          | queue contacts clocks clock-set hook-set routes routes-set figures
-  is the desk                          | 34              | ++    +        ++     +         +        ++     +          ++
-  is its kab/kota                      | 34.02           | ..    .        ..     .         .        ++     d          ..
-  is its BKKKS                         | 34-bkkks        | ..    .        ..     .         .        ++     d          ..
-  is another desk                      | 33              | ..    .        ..     .         .        ++     d          ..
-  sits at the secretariat's desk       | mpu             | .+    .        .+     .         .        ++     d          .+
-  is the secretariat                   | mpu:secretariat | .     .        +      +         .        +      d          +
-  is a partner                         | @giver          | x     x        x      x         x        x      x          x
-  has no token                         | -               | x     x        x      x         x        x      x          x
+  relation                             | caller          | queue called contacts clocks clock-set hook-set routes routes-set figures
+  is the desk                          | 34              | ++    ++     +        ++     +         +        ++     +          ++
+  is its kab/kota                      | 34.02           | ..    ..     .        ..     .         .        ++     d          ..
+  is its BKKKS                         | 34-bkkks        | ..    ..     .        ..     .         .        ++     d          ..
+  is another desk                      | 33              | ..    ..     .        ..     .         .        ++     d          ..
+  sits at the secretariat's desk       | mpu             | .+    .+     .        .+     .         .        ++     d          .+
+  is the secretariat                   | mpu:secretariat | .     +      d        +      +         .        +      d          +
+  is a partner                         | @giver          | x     x      x        x      x         x        x      x          x
+  has no token                         | -               | x     x      x        x      x         x        x      x          x
 `);
 
 /** The registration of a vetted partner of Jawa Timur, and the vetting of another. */
@@ -263,6 +263,8 @@ export const OF_RELAY: readonly Operation[] = [
   reads('readTask', 'later', { on: { taskId: 'verifyTask' }, ...PEOPLE }),
   reads('readJourney', 'journey', PEOPLE),
   reads('listCosts', 'case', PEOPLE),
+  reads('readCost', 'later', PEOPLE),
+  reads('listPapers', 'case'),
   reads('readPaper', 'later', { on: { code: 'receipt' } }),
   reads('readNeeds', 'case'),
   reads('readAidAccount', 'case'),
@@ -377,9 +379,10 @@ const PERIOD = 'period={period}&desk={desk}';
 /** What a desk has set and what it owes. */
 export const OF_DESK: readonly Operation[] = [
   reads('listTasks', 'queue'),
+  reads('listConvoys', 'queue'),
   reads('listChanges', 'queue'),
   reads('listCases', 'queue', { query: 'desk={desk}' }),
-  reads('readContacts', 'queue'),
+  reads('readContacts', 'called'),
   reads('readWebhook', 'queue'),
   reads('readGateway', 'queue'),
   reads('readStatement', 'queue', { query: 'period={period}' }),
