@@ -15,7 +15,9 @@ const TEXTS = new Set(
 
 /** The names of stories are bold as well: they begin their item, and end with a full stop. */
 function namesIn(page: string): readonly string[] {
-  return [...page.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(([, name = '']) => (name.endsWith('.') ? [] : [name.replace(/\s+/g, ' ')]));
+  return [...page.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(([, name = '']) =>
+    name.endsWith('.') ? [] : [name.replace(/\s+/g, ' ')],
+  );
 }
 
 it.each([

@@ -21,6 +21,9 @@ export async function followVersions(): Promise<void> {
 
 /** Goes over to the newer build. What was typed is kept as drafts, and acts are in the outbox. */
 export function takeNewVersion(): void {
+  const worker = waiting.peek();
+  // Another tab has gone over to it: its worker serves this page as well, and no change of worker will come.
+  if (worker?.state !== 'installed') return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  waiting.peek()?.postMessage('take-over');
+  worker.postMessage('take-over');
 }

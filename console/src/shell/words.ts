@@ -16,8 +16,8 @@ export const WORDS = {
   outbox: { id: 'Kotak keluar', en: 'Outbox' },
   notThere: { id: 'Halaman ini tidak ada', en: 'There is no such page' },
   notThereLead: {
-    id: 'Alamatnya mungkin terpotong. Salin lagi seluruh tautan, atau mulai dari antrean.',
-    en: 'The address may be cut. Copy the whole link again, or begin with the queue.',
+    id: 'Alamatnya mungkin terpotong. Salin lagi seluruh tautan, atau kembali ke halaman awal.',
+    en: 'The address may be cut. Copy the whole link again, or go to the first page.',
   },
   notForYou: { id: 'Halaman ini bukan untuk peran Anda', en: 'This page is not for your role' },
   toStart: { id: 'Ke halaman awal', en: 'To the first page' },

@@ -106,13 +106,13 @@ const RECEIPT = [
     pointer: '/receipt/number',
     max: 60,
     optional: true,
-    label: { id: 'Nomor kuitansi', en: 'Receipt number' },
+    label: { id: 'Nomor kwitansi', en: 'Receipt number' },
   },
   {
     kind: 'day',
     pointer: '/receipt/date',
     when: (typed: Typed) => (typed['/receipt/number'] ?? '') !== '',
-    label: { id: 'Tanggal kuitansi', en: 'Receipt date' },
+    label: { id: 'Tanggal kwitansi', en: 'Receipt date' },
   },
 ] as const;
 
