@@ -23,7 +23,10 @@ export async function followVersions(): Promise<void> {
 export function takeNewVersion(): void {
   const worker = waiting.peek();
   // Another tab has gone over to it: its worker serves this page as well, and no change of worker will come.
-  if (worker?.state !== 'installed') return location.reload();
+  if (worker?.state !== 'installed') {
+    location.reload();
+    return;
+  }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   worker.postMessage('take-over');
 }

@@ -1,6 +1,7 @@
-import type { Words } from './language.ts';
+import { nameOf } from './codes.ts';
 
-const ROLES: Readonly<Record<string, Words>> = {
+/** The name of a role. */
+export const roleName = nameOf({
   officer: { id: 'petugas', en: 'officer' },
   supervisor: { id: 'atasan', en: 'supervisor' },
   head: { id: 'kepala', en: 'head' },
@@ -9,9 +10,4 @@ const ROLES: Readonly<Record<string, Words>> = {
   partner: { id: 'mitra', en: 'partner' },
   system: { id: 'Estafet', en: 'Estafet' },
   link: { id: 'penerima tautan', en: 'holder of the link' },
-};
-
-/** The name of a role; the code of one that a newer API has. */
-export function roleName(role: string): Words {
-  return ROLES[role] ?? { id: role, en: role };
-}
+});

@@ -1,6 +1,7 @@
 import type { ConvoyCommand, ConvoyReport, Forum } from '../../api/generated/schema.d.ts';
 import type { Choice, Surroundings } from '../../forms/field.ts';
 import type { CONVOY_FORMS } from '../../forms/verbs/relay.ts';
+import { nameOf } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
 import { WORDS } from './words.ts';
 
@@ -8,6 +9,9 @@ import { WORDS } from './words.ts';
 export type Member = ConvoyReport['items'][number];
 /** A verb on a convoy. */
 export type ConvoyVerb = keyof typeof CONVOY_FORMS;
+
+/** How a convoy began. */
+export const wayName = nameOf(WORDS.ways);
 
 /** The last part of the address of each verb. */
 const PATHS: Readonly<Record<ConvoyVerb, string>> = {

@@ -17,7 +17,7 @@ import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useData, useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { clockWords, dayWords, timeWords } from '../../words/times.ts';
-import { type ConvoyVerb, type Member, stateName, verbsFor } from './board.ts';
+import { type ConvoyVerb, type Member, stateName, verbsFor, wayName } from './board.ts';
 import { ResultNotice } from './result.tsx';
 import { WORDS } from './words.ts';
 
@@ -116,12 +116,6 @@ function Shown({ report }: { readonly report: ConvoyReport }) {
 function stopName(stop: string, lists: ReturnType<typeof useLists>): string {
   const desk = lists.nameOf('desks', stop);
   return desk === stop ? lists.nameOf('areas', stop) : desk;
-}
-
-/** How it began; a way that a newer API has is shown as it stands. */
-function wayName(way: string) {
-  const names = WORDS.ways;
-  return way in names ? names[way as keyof typeof names] : { id: way, en: way };
 }
 
 interface ActsProps {

@@ -10,6 +10,7 @@ import { EmptyState, Pager } from '../../ui/states.tsx';
 import { useData, useList } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import { nearTimeWords } from '../../words/times.ts';
+import { wayName } from '../convoy/board.ts';
 import { WORDS } from '../convoy/words.ts';
 import { Known } from '../known.tsx';
 
@@ -47,7 +48,7 @@ function Announced({ desk }: { readonly desk: string }) {
                 {convoys.map(({ id, way, announcedAt, cases }) => (
                   <Row
                     key={id}
-                    title={say(WORDS.convoyOf(cases, WORDS.ways[way]))}
+                    title={say(WORDS.convoyOf(cases, wayName(way)))}
                     href={`/rombongan/${id}`}
                     facts={<span>{say(nearTimeWords(announcedAt, zone, clock.now()))}</span>}
                   />

@@ -1,6 +1,7 @@
 import type { Allowance, AllowanceRequest, EffectiveAllowance } from '../../api/generated/schema.d.ts';
 import type { FieldFault } from '../../forms/body.ts';
 import type { Field, Pointer, Typed } from '../../forms/field.ts';
+import { nameOf } from '../../words/codes.ts';
 import { LANGUAGES, type Words } from '../../words/language.ts';
 import { UNITS, WORDS } from './words.ts';
 
@@ -58,6 +59,9 @@ export function minutesIn(text: string, clock: EffectiveAllowance['clock']): num
   return Number.isInteger(minutes) && minutes > 0 ? minutes : undefined;
 }
 
+/** What is to be done in a phase. */
+export const phaseName = nameOf(WORDS.phases);
+
 /** The field of a phase. */
 function phasePointer({ phase }: EffectiveAllowance): Pointer {
   return `/minutes/${phase}`;
@@ -69,7 +73,7 @@ export function allowanceFields({ phases }: AllowanceGroup): readonly Field[] {
     kind: 'text',
     pointer: phasePointer(one),
     max: 60,
-    label: WORDS.phases[one.phase],
+    label: phaseName(one.phase),
     hint: WORDS.allowanceHint(
       minutesWords(one.default, one.clock),
       minutesWords(one.minimum, one.clock),

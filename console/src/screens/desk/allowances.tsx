@@ -22,6 +22,7 @@ import {
   groupsOf,
   isOwn,
   minutesWords,
+  phaseName,
   typedAllowance,
 } from './allowance.ts';
 import { EntryForm } from './entry-form.tsx';
@@ -153,7 +154,7 @@ function Group({ group, setting, mayChange }: GroupProps) {
           {
             key: 'phase',
             label: say(WORDS.phase),
-            cell: ({ phase }) => (phase in WORDS.phases ? say(WORDS.phases[phase]) : phase),
+            cell: ({ phase }) => say(phaseName(phase)),
           },
           {
             key: 'time',
@@ -200,7 +201,7 @@ function ChangeAllowance({ asked, body, setting, leave }: ChangeAllowanceProps) 
       const minutes = entry.minutes[phase];
       return minutes === undefined
         ? []
-        : [{ term: say(WORDS.phases[phase]), value: timeOf(minutes, clockOf.get(phase) ?? 'around-the-clock') }];
+        : [{ term: say(phaseName(phase)), value: timeOf(minutes, clockOf.get(phase) ?? 'around-the-clock') }];
     }),
   ];
   return (

@@ -2,6 +2,8 @@ import type { Contact, ContactRequest } from '../../api/generated/schema.d.ts';
 import type { FieldFault } from '../../forms/body.ts';
 import type { Field, Typed } from '../../forms/field.ts';
 import type { PointersOf } from '../../forms/form.ts';
+import type { Words } from '../../words/language.ts';
+import { roleName } from '../../words/roles.ts';
 import { CHANNELS, WORDS } from './words.ts';
 
 /** The roles that ladders call, in the order in which they do. */
@@ -11,6 +13,18 @@ export const RUNG_ROLES = [
   'head',
   'secretariat',
 ] as const satisfies readonly Contact['role'][];
+
+/** The name of a role that is called; that of a role that a newer API calls, or its code. */
+export function rungName(role: string): Words {
+  const known: ReadonlyMap<string, { readonly name: Words }> = new Map(Object.entries(WORDS.rungs));
+  return known.get(role)?.name ?? roleName(role);
+}
+
+/** The roles that the contacts of a desk are shown by: those of every ladder, and what else a contact has. */
+export function rolesOf(contacts: readonly Pick<Contact, 'role'>[]): readonly Contact['role'][] {
+  const own = contacts.map(({ role }) => role);
+  return [...new Set([...RUNG_ROLES.filter((role) => role !== 'secretariat'), ...own])];
+}
 
 /** What is asked of a contact; pointers begin at the contact. */
 export function contactFields(roles: readonly Contact['role'][]): readonly Field<PointersOf<ContactRequest>>[] {

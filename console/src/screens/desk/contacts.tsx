@@ -16,7 +16,16 @@ import { useRead } from '../../use-data.ts';
 import { say } from '../../words/language.ts';
 import type { Zone } from '../../words/times.ts';
 import { Known } from '../known.tsx';
-import { contactFields, contactKey, contactRequest, faultsOfContact, RUNG_ROLES, tidied } from './contact.ts';
+import {
+  contactFields,
+  contactKey,
+  contactRequest,
+  faultsOfContact,
+  RUNG_ROLES,
+  rolesOf,
+  rungName,
+  tidied,
+} from './contact.ts';
 import { EntryForm } from './entry-form.tsx';
 import { EntryPage } from './entry-page.tsx';
 import type { PartProps } from './part.ts';
@@ -64,7 +73,7 @@ function settingOf(
   return {
     ...{ verb: 'replace-contacts', desk, version, lane, again, at },
     entries: contacts.map(contactRequest),
-    nameOf: ({ name, role }) => `${name}, ${say(WORDS.rungs[role].name)}`,
+    nameOf: ({ name, role }) => `${name}, ${say(rungName(role))}`,
     act: (entries, ifMatch) =>
       acting('put', '/v1/desks/{desk}/contacts', {
         params: { desk },
@@ -95,7 +104,7 @@ function ContactList({
       </EmptyState>
     );
   }
-  const roles = RUNG_ROLES.filter((role) => role !== 'secretariat' || contacts.some((one) => one.role === role));
+  const roles = rolesOf(contacts);
   return (
     <div class="stack">
       <p>{say(WORDS.contactsLead)}</p>
@@ -130,7 +139,7 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
   const { zone } = useHere();
   const isEmpty = !contacts.some(({ state }) => state === undefined || state === 'confirmed');
   return (
-    <Card heading={say(WORDS.rungs[role].name)}>
+    <Card heading={say(rungName(role))}>
       {isEmpty ? (
         <Notice tone="warning">
           <p>{say(WORDS.nobodyInRole)}</p>
@@ -138,7 +147,7 @@ function RoleCard({ role, setting, contacts, mayChange }: RoleCardProps) {
       ) : null}
       {contacts.length > 0 ? (
         <Table<Contact>
-          caption={say(WORDS.rungs[role].name)}
+          caption={say(rungName(role))}
           captionUnseen
           rows={contacts}
           rowKey={({ id }) => id}
@@ -209,7 +218,7 @@ function ChangeContact({ asked, setting, leave }: ChangeContactProps) {
   const base = setting.entries.find((one) => contactKey(one) === asked);
   const roles = RUNG_ROLES.filter((one) => one !== 'secretariat' || role === 'secretariat');
   const factsOf = (contact: ContactRequest): readonly Fact[] => [
-    { term: say(WORDS.contactRole), value: say(WORDS.rungs[contact.role].name) },
+    { term: say(WORDS.contactRole), value: say(rungName(contact.role)) },
     { term: say(WORDS.contactName), value: contact.name },
     { term: say(WORDS.channel), value: channelName(contact.channel) },
     ...(contact.address === undefined ? [] : [{ term: say(WORDS.address), value: contact.address }]),
