@@ -219,7 +219,7 @@ async function readPaper(
   if (!seesPaper(file, paper, principal, { forum, kinds: TASK_KIND_RULES })) return NO_PAPER;
   const pdf = await loadDocument(tables, code);
   if (!pdf) return NO_PAPER;
-  if (paper.matter.kind === 'surat-rujukan') await recordReading(services, file, code, principal);
+  if (paper.matter.kind === 'surat-rujukan') await recordLetter(services, file, code, principal);
   const headers = { 'content-disposition': `inline; filename="${paper.matter.kind}-${code}.pdf"` };
   return { ok: true, value: { status: 200, body: Buffer.from(pdf).toString('base64'), headers } };
 }
@@ -229,7 +229,7 @@ function namedIn(matter: PaperMatter): { commitmentId?: CommitmentId; costId?: C
   return matter.kind === 'bast' ? { commitmentId: matter.commitmentId } : { costId: matter.costId };
 }
 
-async function recordReading(
+async function recordLetter(
   services: Services,
   { case: record }: CaseFile,
   code: PaperCode,

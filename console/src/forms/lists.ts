@@ -4,7 +4,7 @@ import type { Api } from '../api/client.ts';
 import type { CaseSummary } from '../api/generated/schema.d.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { type KnownForum, useForum } from '../reads/forum.ts';
-import { signalOfPerson } from '../session/of-person.ts';
+import { signalOfPerson, takenForPerson } from '../session/of-person.ts';
 import { type Choice, matching } from '../ui/choice.ts';
 import type { LoadChoices } from '../ui/combobox.tsx';
 import { useData } from '../use-data.ts';
@@ -40,8 +40,9 @@ function listsOf(api: Api, forum: KnownForum | undefined): Lists {
   const known = knownIn(forum);
   return {
     finder: (list) => async (query, signal) => {
+      const take = takenForPerson(remember);
       const choices = await find(api, known, list, query, signal);
-      remember(choices.map(({ value, label }) => [keyOf(list, value), label]));
+      take(choices.map(({ value, label }) => [keyOf(list, value), label]));
       return choices;
     },
     nameOf: (list, code) => {
@@ -61,9 +62,10 @@ function askArea(api: Api, code: string): void {
   const key = keyOf('areas', code);
   if (ASKED.peek().has(key) || !/^\d\d(\.\d+)*$/.test(code)) return;
   ASKED.value = new Set([...ASKED.peek(), key]);
+  const take = takenForPerson(remember);
   api.GET('/v1/areas/{area}', { params: { path: { area: code } } }).then(
     ({ data }) => {
-      if (data) remember([[key, say({ id: data.name, en: data.nameEn })]]);
+      if (data) take([[key, say({ id: data.name, en: data.nameEn })]]);
     },
     (error: unknown) => {
       // Without a line the code stands for it, and the next page asks again. A code that is none stays one.

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { expect, it } from 'vitest';
-import { forgetPerson, signalOfPerson } from '../../src/session/of-person.ts';
+import { forgetPerson, signalOfPerson, takenForPerson } from '../../src/session/of-person.ts';
 
 it('what is known of a person ends with them, and is followed', () => {
   const count = signalOfPerson<number | undefined>(undefined);
@@ -14,4 +14,16 @@ it('what is known of a person ends with them, and is followed', () => {
   forgetPerson();
   end();
   expect([count.value, names.value, shown]).toEqual([undefined, [], [3, undefined]]);
+});
+
+it('an answer to a question of the last person is not taken for the next', () => {
+  const names = signalOfPerson<readonly string[]>([]);
+  const take = takenForPerson((found: readonly string[]) => {
+    names.value = found;
+  });
+  take(['Yayasan Rekaan']);
+  expect(names.value).toEqual(['Yayasan Rekaan']);
+  forgetPerson();
+  take(['Yayasan Rekaan']);
+  expect(names.value).toEqual([]);
 });
