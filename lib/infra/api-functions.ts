@@ -117,9 +117,8 @@ export class ApiFunctions extends Construct {
       environment: tableNames(tables),
     });
     api.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [tables.cases.tableArn]);
-    // The papers of a case stand in an index, and nothing else of it is listed. A call names one partition.
-    const papers = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['PAPERS#*'] } };
-    api.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/${DESK_CASES_INDEX}`], papers);
+    // The papers of a case stand in an index.
+    api.allow(['dynamodb:Query'], [`${tables.cases.tableArn}/index/${DESK_CASES_INDEX}`]);
     api.allow(['dynamodb:PutItem'], [tables.journal.tableArn]);
     return api;
   }
