@@ -208,8 +208,17 @@ describe('least privilege', () => {
     expect(actionsOn('partner-api', JOURNAL)).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
   });
 
-  test('papers adds to cases and to the journal, takes nothing away and lists nothing', () => {
-    expect(actionsOn('papers', CASES)).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']);
+  test('papers adds to cases and to the journal, takes nothing away and queries one index alone', () => {
+    expect(actionsOn('papers', CASES)).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+    const queries = grantsTo('papers').filter(({ actions }) => actions.includes('dynamodb:Query'));
+    expect(queries.map(({ resources }) => JSON.stringify(resources))).toEqual([
+      expect.stringContaining('/index/deskCases'),
+    ]);
     expect(actionsOn('papers', TIMERS)).toEqual([]);
     expect(actionsOn('papers', JOURNAL)).toEqual(['dynamodb:PutItem']);
   });
