@@ -2,8 +2,8 @@
 import { PSKS } from '../../../lib/partners/psks.ts';
 import type { Account, AskedDesk, Offer, Partner } from '../api/generated/schema.d.ts';
 import type { Tone } from '../ui/tag.tsx';
-import { nameOf } from './codes.ts';
 import type { Words } from './language.ts';
+import { nameOf } from './name-of.ts';
 
 /** How far an offer has come. */
 export const stateOfOffer = nameOf<Offer['state']>({

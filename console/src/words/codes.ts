@@ -19,15 +19,8 @@ import type {
 } from '../api/generated/schema.d.ts';
 import { PRIORITIES } from '../forms/common-fields.ts';
 import type { Words } from './language.ts';
+import { nameOf } from './name-of.ts';
 import { quantityWords } from './times.ts';
-
-type Names<Code extends string> = Readonly<Record<Code, Words>>;
-
-/** The names of codes that are all known; any other code is shown as it stands. */
-export function nameOf<Code extends string>(names: Names<Code>): (code: string) => Words {
-  const known = new Map<string, Words>(Object.entries(names));
-  return (code) => known.get(code) ?? { id: code, en: code };
-}
 
 /** What a desk is asked to do by a task, as a heading. */
 export const kindOfTask = nameOf<TaskKind>({

@@ -1,4 +1,4 @@
-import { nameOf } from './codes.ts';
+import { nameOf } from './name-of.ts';
 
 /** The name of a role. */
 export const roleName = nameOf({

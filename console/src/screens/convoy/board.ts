@@ -1,8 +1,8 @@
 import type { ConvoyCommand, ConvoyReport, Forum } from '../../api/generated/schema.d.ts';
 import type { Choice, Surroundings } from '../../forms/field.ts';
 import type { CONVOY_FORMS } from '../../forms/verbs/relay.ts';
-import { nameOf } from '../../words/codes.ts';
 import { say } from '../../words/language.ts';
+import { nameOf } from '../../words/name-of.ts';
 import { WORDS } from './words.ts';
 
 /** A case of a convoy. */

@@ -1,8 +1,8 @@
 import type { Allowance, AllowanceRequest, EffectiveAllowance } from '../../api/generated/schema.d.ts';
 import type { FieldFault } from '../../forms/body.ts';
 import type { Field, Pointer, Typed } from '../../forms/field.ts';
-import { nameOf } from '../../words/codes.ts';
 import { LANGUAGES, type Words } from '../../words/language.ts';
+import { nameOf } from '../../words/name-of.ts';
 import { UNITS, WORDS } from './words.ts';
 
 /** The tasks of one kind, in cases of one kind and priority: their phases have times of their own. */
