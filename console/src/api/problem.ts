@@ -143,3 +143,8 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** Whether the API says that something is not there for its reader, or is no more: what was read of it before is not shown on. */
+export function isTakenAway(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 403 || error.status === 404);
+}

@@ -10,6 +10,8 @@ import type { ReadPath } from './reading.ts';
 /** Whose reads are kept, and with which key; undefined when nobody has signed in. */
 export type Keeper = () => { readonly who: Who; readonly key: CryptoKey } | undefined;
 
+const PREFIX = 'read';
+
 /** What is never on a device: who looked at a person, papers with a person on them, and what gives access. */
 const NEVER: ReadonlySet<ReadPath> = new Set<ReadPath>([
   '/v1/cases/{caseId}/access-log',
@@ -33,7 +35,7 @@ export function mayKeep(path: string, who: Who): boolean {
 export function readKeeper(database: Database, keeper: Keeper, restored: (query: Query) => void): QueryPersister {
   const found = new Set<string>();
   const { persisterFn } = experimental_createQueryPersister<PersistedQuery>({
-    prefix: 'read',
+    prefix: PREFIX,
     maxAge: SESSION_MS,
     // Its own way of reading again leaves a failure unhandled.
     refetchOnRestore: false,
@@ -63,6 +65,11 @@ export function readKeeper(database: Database, keeper: Keeper, restored: (query:
     if (found.delete(query.queryHash)) notifyManager.schedule(() => restored(query));
     return data;
   };
+}
+
+/** Erases what was kept of a read. What cannot be erased now ends with the session. */
+export async function forgetKept(database: Database, queryHash: string): Promise<void> {
+  await database.delete('reads', `${PREFIX}-${queryHash}`).catch(() => undefined);
 }
 
 function isKeptNow(path: unknown, keeper: Keeper): boolean {

@@ -6,6 +6,7 @@ import {
   type InfiniteQueryObserverOptions,
   type InfiniteQueryObserverResult,
   type Query,
+  QueryCache,
   QueryClient,
   QueryObserver,
   type QueryObserverResult,
@@ -13,13 +14,13 @@ import {
 import type { Api } from '../api/client.ts';
 import type { ServerClock } from '../api/clock.ts';
 import type { Change } from '../api/generated/schema.d.ts';
-import { ApiProblem, OfflineError } from '../api/problem.ts';
+import { ApiProblem, isTakenAway, OfflineError } from '../api/problem.ts';
 import type { Session } from '../session/session.ts';
 import type { Who } from '../session/who.ts';
 import type { Database } from '../store/database.ts';
 import { fieldsOf, listOf, textOf } from '../store/shape.ts';
 import { language } from '../words/language.ts';
-import { readKeeper } from './keeping.ts';
+import { forgetKept, readKeeper } from './keeping.ts';
 import { ask, type Reading, type ReadKey, type ReadPath } from './reading.ts';
 import { touches } from './touches.ts';
 
@@ -87,6 +88,11 @@ export class Reads {
     };
     const persister = readKeeper(database, keeper, restored);
     this.#client = new QueryClient({
+      queryCache: new QueryCache({
+        onError: (error, { queryHash }) => {
+          if (isTakenAway(error)) void forgetKept(database, queryHash);
+        },
+      }),
       defaultOptions: {
         queries: {
           networkMode: 'offlineFirst',

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { ApiProblem, OfflineError } from '../api/problem.ts';
+import { ApiProblem, isTakenAway, OfflineError } from '../api/problem.ts';
 import { type Read, SessionEndedError } from '../reads/reads.ts';
 import { useHere } from '../shell/here.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,10 +19,13 @@ export interface KnownProps<Body> {
   readonly children: (body: Body) => ComponentChildren;
 }
 
-/** What was read, with its age when it may be old; before that, that it is being read, or why it cannot be. */
+/**
+ * What was read, with its age when it may be old; before that, that it is being read, or why it cannot be. What a reader may see no more
+ * goes from the screen.
+ */
 export function Known<Body>({ read, lines = 6, absent, children }: KnownProps<Body>) {
   const { data, error } = read;
-  if (data === undefined) {
+  if (data === undefined || isTakenAway(error)) {
     if (error === undefined) return <Skeleton lines={lines} />;
     if (absent !== undefined && error instanceof ApiProblem && error.status === 404) return <>{absent}</>;
     return <Unreadable {...{ error }} onAgain={async () => await read.again()} />;
@@ -54,7 +57,7 @@ export function Age({ read }: { readonly read: Omit<Read<unknown>, 'data'> }) {
 /** Why something could not be read, and the way on. */
 export function Unreadable({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => Promise<void> }) {
   const status = error instanceof ApiProblem ? error.status : undefined;
-  const isGone = status === 404 || status === 403;
+  const isGone = isTakenAway(error);
   // That something is not for this desk is no fault.
   const tone = status === 403 ? 'info' : error instanceof OfflineError ? 'warning' : 'danger';
   return (

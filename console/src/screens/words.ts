@@ -11,10 +11,6 @@ export const WORDS = {
     en: 'Your session has ended. Sign in again to read this.',
   },
   failed: { id: 'Data ini tidak dapat dibaca.', en: 'This could not be read.' },
-  oldBecause: {
-    id: 'Data di bawah ini adalah yang terakhir terbaca.',
-    en: 'What stands below is what was read last.',
-  },
   again: { id: 'Coba lagi', en: 'Try again' },
   requestId: (id: string): Words => ({
     id: `Nomor permintaan untuk dilaporkan: ${id}`,

@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/query-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { OfflineError } from '../../src/api/problem.ts';
+import { isTakenAway, OfflineError } from '../../src/api/problem.ts';
 import { type Data, openData } from '../../src/data.ts';
 import type { ItemOf } from '../../src/reads/reading.ts';
 import { reading } from '../../src/reads/reading.ts';
@@ -19,6 +19,8 @@ class FakeApi {
   readonly browser = new Browser(async (request, tab) => await this.#serve(request, tab));
   role = 'officer';
   title = CASE.title;
+  /** What a case is answered with in place of itself. */
+  refusal: number | undefined;
   /** Answers of the feed, in their order; then it waits for `tell`. */
   feed: (object | Response)[] = [];
   #waiting: ((answer: Response) => void) | undefined;
@@ -51,6 +53,7 @@ class FakeApi {
     if (pathname.endsWith('/changes')) return await this.#changes(searchParams);
     if (pathname === '/v1/me') return Response.json({ desk: '53', deskName: 'NTT', role: this.role, person: 'p' });
     this.asked.push(`${pathname}${search}`);
+    if (pathname === '/v1/cases/C1' && this.refusal) return refused(this.refusal);
     if (pathname === '/v1/cases/C1') return Response.json({ ...CASE, title: this.title, subjects: [SECRET] });
     if (pathname === '/v1/cases/C1/access-log') return Response.json({ items: [{ who: SECRET }] });
     if (pathname === '/v1/cases') {
@@ -76,6 +79,11 @@ class FakeApi {
     }
     return answer instanceof Response ? answer : Response.json(answer);
   }
+}
+
+function refused(status: number): Response {
+  const headers = { 'content-type': 'application/problem+json' };
+  return new Response(JSON.stringify({ status, code: 'refused', title: 'x', detail: 'x' }), { status, headers });
 }
 
 let api = new FakeApi();
@@ -142,6 +150,21 @@ describe('a reading', () => {
     const bytes = await bytesKept();
     expect(bytes).not.toContain(SECRET);
     expect(bytes.length).toBeGreaterThan(100);
+  });
+
+  it.each([
+    [403, 0],
+    [404, 0],
+    [422, 1],
+  ])('that the API answers with %d later is on the device %d times', async (status, kept) => {
+    const { data } = await api.signedIn();
+    const { last } = following(data);
+    await eventually(async () => expect(await keptIn()).toBe(1));
+    api.refusal = status;
+    await data.reads.tellAll();
+    await eventually(() => expect(last()?.error).toMatchObject({ status }));
+    await eventually(async () => expect(await keptIn()).toBe(kept));
+    expect(isTakenAway(last()?.error)).toBe(kept === 0);
   });
 
   it.each([

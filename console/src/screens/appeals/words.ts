@@ -22,7 +22,7 @@ export const WORDS = {
   covered: { id: 'Semua kebutuhan sudah terpenuhi', en: 'All needs are covered' },
   closes: (time: string): Words => ({ id: `Ditutup ${time}`, en: `Closes ${time}` }),
   own: { id: 'Seruan meja Anda', en: 'Appeals of your desk' },
-  none: { id: 'Tidak ada seruan yang terbuka', en: 'No appeal is open' },
+  none: { id: 'Tidak ada seruan yang terbuka untuk Anda', en: 'No appeal is open to you' },
   noneWhy: {
     id: 'Begitu sebuah meja mengumumkan kebutuhan kepada Anda, seruannya muncul di sini.',
     en: 'As soon as a desk publishes needs to you, its appeal appears here.',

@@ -1,4 +1,5 @@
 import type { Case } from '../../api/generated/schema.d.ts';
+import { isTakenAway } from '../../api/problem.ts';
 import { useLists } from '../../forms/lists.ts';
 import { reading } from '../../reads/reading.ts';
 import { goWith, query } from '../../shell/router.ts';
@@ -27,7 +28,7 @@ const PART = 'bagian';
 export default function CaseScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const caseId = params['id'] ?? '';
   const read = useRead(reading('/v1/cases/{caseId}', { path: { caseId } }));
-  const record = read.data;
+  const record = isTakenAway(read.error) ? undefined : read.data;
   const lists = useLists();
   const place = useAreaName(record?.location.area);
   return (
