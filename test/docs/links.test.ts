@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const NOT_OURS = ['**/node_modules/**', 'cdk.out*/**', 'coverage/**', '.*/**'];
 const PAGES = globSync('**/*.md', { cwd: ROOT, exclude: NOT_OURS });
 /** Folders of this repository: a code span that starts with one of them names a file. */
-const FOLDERS = ['bench', 'bin', 'demo', 'docs', 'functions', 'gameday', 'lib', 'local', 'scripts', 'test'];
+const FOLDERS = ['bench', 'bin', 'console', 'demo', 'docs', 'functions', 'gameday', 'lib', 'local', 'scripts', 'test'];
 /** Written by `npm run areas`, so a fresh clone does not have it. */
 const GENERATED = ['lib/forum/generated'];
 /** An example in a page. Links and paths inside it belong to the example. */
@@ -40,10 +40,11 @@ function leadsSomewhere(page: string, link: string): boolean {
   return anchor === undefined || anchorsOf(target).includes(anchor);
 }
 
-/** The files and folders that a page names in code spans and that do not exist. `<name>` and `*` stand for any name. */
+/** The files and folders that a page names in code spans and in runs of tests, and that do not exist. `<name>` and `*` stand for any name. */
 function missingPathsOf(page: string): readonly string[] {
-  const spans = [...proseOf(page).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
-  return spans.filter((span) => isPath(span) && !existsByName(span));
+  const named = [...proseOf(page).matchAll(/`([^`\n]+)`/g), ...textOf(page).matchAll(/npx vitest run ([^`\n]+)/g)];
+  const words = named.flatMap(([, span = '']) => span.split(' '));
+  return words.filter((word) => isPath(word) && !existsByName(word));
 }
 
 function isPath(span: string): boolean {
