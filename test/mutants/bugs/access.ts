@@ -68,16 +68,23 @@ export const ACCESS_BUGS: readonly Mutant[] = [
   },
   {
     name: 'routes are set by every desk',
-    find: 'if (principal.desk !== desk) {',
-    replace: 'if (!desk) {',
+    find: "RouteOf<'replaceRoutes'>>> { if (!forum.desk(desk)) return NO_DESK; if (principal.desk !== desk) {",
+    replace: "RouteOf<'replaceRoutes'>>> { if (!forum.desk(desk)) return NO_DESK; if (!desk) {",
     hurts: 'travellers are sent where another desk wants them',
     ...DESK,
   },
   {
     name: 'statements are read by every desk',
-    find: 'if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) {',
-    replace: 'if (!forum.desk(desk)) {',
+    find: "RouteOf<'readStatement'>>> { if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) {",
+    replace: "RouteOf<'readStatement'>>> { if (!forum.desk(desk)) {",
     hurts: 'every desk reads what another has paid',
+    ...DESK,
+  },
+  {
+    name: 'convoys of a desk are listed for every desk',
+    find: '}: ApiRequest<ListRoute>, ): Promise<Outcome<ListRoute>> { if (!forum.desk(desk) || !seesDesk(desk, principal, forum)) {',
+    replace: '}: ApiRequest<ListRoute>, ): Promise<Outcome<ListRoute>> { if (!forum.desk(desk)) {',
+    hurts: 'every desk reads whom another sends home, and when',
     ...DESK,
   },
   {

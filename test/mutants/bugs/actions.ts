@@ -18,8 +18,8 @@ export const ACTION_BUGS: readonly Mutant[] = [
   },
   {
     name: 'an outcome that is untrue now is listed',
-    find: 'const outcome = probe.outcomes && tried.accepted ?',
-    replace: 'const outcome = probe.outcomes ?',
+    find: 'const outcome = tried.accepted ? outcomeOf(probe.outcomes?.(command), tried.more) : undefined;',
+    replace: 'const outcome = outcomeOf(probe.outcomes?.(command), tried.more);',
     hurts: 'a person is said to be able to be home who is on the road',
     by: 'actions',
   },
