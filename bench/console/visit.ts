@@ -55,7 +55,7 @@ const AGAIN_MS = 250;
 /** Waits until the service worker has kept the console's files and serves this page. */
 export async function keptByWorker(page: Page): Promise<void> {
   const until = performance.now() + KEPT_WITHIN_MS;
-  // Asked anew each time: the page's policy forbids the evaluation of texts by which Playwright would wait in it.
+  // Polled from here: Playwright would wait by evaluating a text in the page, which the content security policy forbids.
   while ((await page.evaluate('navigator.serviceWorker.controller?.state')) !== 'activated') {
     if (performance.now() > until) throw new Error('The service worker does not serve the page.');
     await page.waitForTimeout(AGAIN_MS);

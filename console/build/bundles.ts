@@ -12,7 +12,7 @@ interface Bundle {
 
 /** What every page needs comes first: the inbox takes the rest of what it needs. */
 const ROOTS = [
-  // Signing in is loaded when it is needed, which is at once for whoever comes for the first time.
+  // The code of the sign-in is loaded when it is needed: at once on a first visit.
   { name: 'start', roots: ['src/main.tsx', 'src/session/oauth.ts'] },
   { name: 'inbox', roots: ['src/screens/inbox/index.tsx'] },
 ];

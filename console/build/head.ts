@@ -13,7 +13,7 @@ export function head(): Plugin {
       handler: () => [
         // As a file without cache it is asked for at each change of the address or the title, with 1 KB of headers.
         linkTo({ rel: 'icon', type: 'image/svg+xml', href: dataUrl(readFileSync(ICON, 'utf8')) }),
-        // Beside the scripts: whoever comes for the first time signs in next, and on a slow line a request is half a second.
+        // Beside the scripts: on a first visit the sign-in comes next, and on a slow line a request takes half a second.
         linkTo({ rel: 'preload', as: 'fetch', href: '/config.json', crossorigin: '' }),
       ],
     },

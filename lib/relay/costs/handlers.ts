@@ -139,8 +139,8 @@ async function readCost(
 }
 
 /**
- * What the caller can do with entries as they stand now: also a desk whose part in the case has ended, since what it paid is settled
- * later. Those that it sees as they stood are read once more.
+ * The acts that the caller can do on entries. A desk whose part in the case has ended can still settle what it paid. It was shown
+ * those entries as they were then, so they are read again.
  */
 async function actionsOnCosts(
   services: Services,
